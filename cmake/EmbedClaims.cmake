@@ -1,0 +1,10 @@
+# cmake -DOUTPUT=x.cpp -DFILES=a.claim;b.claim -P EmbedClaims.cmake: the files as string literals, in order of name.
+list(SORT FILES)
+set(code "#include \"proofs/claims/builtin.hpp\"\n\nnamespace proofgrad::proofs {\nnamespace {\nconstexpr BuiltinFile kFiles[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} text)
+  string(APPEND code "    {\"${name}\", R\"claim~(${text})claim~\"},\n")
+endforeach()
+string(APPEND code "};\n}  // namespace\nstd::span<const BuiltinFile> builtin_files() { return kFiles; }\n}  // namespace proofgrad::proofs\n")
+file(WRITE ${OUTPUT} "${code}")

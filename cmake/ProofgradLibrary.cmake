@@ -1,0 +1,41 @@
+# A room of the project: one library, every .cpp below its folder except those of the excluded folders.
+
+function(proofgrad_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+  if(PROOFGRAD_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+function(proofgrad_library name)
+  cmake_parse_arguments(ARG "" "" "EXCLUDE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  foreach(folder IN LISTS ARG_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
+  endforeach()
+  add_library(proofgrad_${name} STATIC ${sources})
+  add_library(proofgrad::${name} ALIAS proofgrad_${name})
+  set_target_properties(proofgrad_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_compile_features(proofgrad_${name} PUBLIC cxx_std_20)
+  target_include_directories(proofgrad_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/proofgrad>)
+  proofgrad_warnings(proofgrad_${name})
+  install(TARGETS proofgrad_${name} EXPORT proofgrad-targets)
+  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ FILES_MATCHING PATTERN "*.hpp"
+          DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proofgrad/${name})
+endfunction()
+
+# find_package(proofgrad) for other projects: targets proofgrad::autodiff, ::attention, ::proofs.
+function(proofgrad_install_package)
+  include(CMakePackageConfigHelpers)
+  set(where ${CMAKE_INSTALL_LIBDIR}/cmake/proofgrad)
+  install(EXPORT proofgrad-targets NAMESPACE proofgrad:: DESTINATION ${where})
+  configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/proofgrad-config.cmake.in
+    ${PROJECT_BINARY_DIR}/proofgrad-config.cmake INSTALL_DESTINATION ${where})
+  write_basic_package_version_file(${PROJECT_BINARY_DIR}/proofgrad-config-version.cmake
+    COMPATIBILITY SameMinorVersion)
+  install(FILES ${PROJECT_BINARY_DIR}/proofgrad-config.cmake
+    ${PROJECT_BINARY_DIR}/proofgrad-config-version.cmake
+    ${PROJECT_SOURCE_DIR}/cmake/FindArb.cmake ${PROJECT_SOURCE_DIR}/cmake/FindMPFR.cmake
+    DESTINATION ${where})
+endfunction()
