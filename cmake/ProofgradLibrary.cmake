@@ -21,8 +21,8 @@ function(proofgrad_library name)
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/proofgrad>)
   proofgrad_warnings(proofgrad_${name})
   install(TARGETS proofgrad_${name} EXPORT proofgrad-targets)
-  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ FILES_MATCHING PATTERN "*.hpp"
-          DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proofgrad/${name})
+  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proofgrad/${name}
+          FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
 endfunction()
 
 # find_package(proofgrad) for other projects: targets proofgrad::autodiff, ::attention, ::proofs.

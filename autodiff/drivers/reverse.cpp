@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <optional>
+
+#include "autodiff/drivers/drivers.hpp"
+#include "autodiff/drivers/flatten.hpp"
+#include "autodiff/ops/rule.hpp"
+
+namespace proofgrad {
+namespace {
+
+/// For nodes up to the last output: does it depend on one of the inputs? Only such nodes carry cotangents.
+std::vector<bool> depends_on(const Tape& tape, std::size_t size, std::span<const Expr> inputs) {
+  std::vector<bool> active(size);
+  for (const Expr& x : inputs)
+    if (x.id() < size) active[x.id()] = true;
+  for (std::size_t id = 0; id < size; ++id)
+    for (const NodeId a : tape.node(static_cast<NodeId>(id)).args) active[id] = active[id] || active[a];
+  return active;
+}
+
+using Cotangents = std::vector<std::optional<Expr>>;
+
+void accumulate(std::optional<Expr>& slot, Expr share) {
+  if (share.is_zero()) return;
+  slot = slot ? *slot + share : share;
+}
+
+void pull_through(Tape& tape, NodeId id, const std::vector<bool>& active, Cotangents& bar) {
+  const Node& node = tape.node(id);
+  const Call call(tape, id);
+  for (std::size_t k = 0; k < node.args.size(); ++k)
+    if (active[node.args[k]]) accumulate(bar[node.args[k]], rule(node.op).pullback(call, k, *bar[id]));
+}
+
+}  // namespace
+
+std::vector<Expr> vjp(std::span<const Expr> outputs, std::span<const Expr> cotangents,
+                      std::span<const Expr> inputs) {
+  if (outputs.empty() || outputs.size() != cotangents.size())
+    throw ShapeError("vjp: expected as many cotangents as outputs, at least one");
+  Tape& tape = outputs[0].tape();
+  NodeId last = 0;
+  for (const Expr& y : outputs) last = std::max(last, y.id());
+  const std::size_t size = std::size_t{last} + 1;
+  const std::vector<bool> active = depends_on(tape, size, inputs);
+  Cotangents bar(size);
+  for (std::size_t k = 0; k < outputs.size(); ++k) {
+    require_shape(outputs[k].shape() == cotangents[k].shape(), "vjp: output and cotangent", outputs[k],
+                  cotangents[k]);
+    accumulate(bar[outputs[k].id()], cotangents[k]);
+  }
+  for (std::size_t id = size; id-- > 0;)
+    if (bar[id] && active[id]) pull_through(tape, static_cast<NodeId>(id), active, bar);
+  std::vector<Expr> result;
+  for (const Expr& x : inputs)
+    result.push_back(x.id() < size && bar[x.id()] ? *bar[x.id()] : zeros(tape, x.shape()));
+  return result;
+}
+
+std::vector<Expr> vjp(Expr output, Expr cotangent, std::span<const Expr> inputs) {
+  return vjp(std::span(&output, 1), std::span(&cotangent, 1), inputs);
+}
+
+std::vector<Expr> gradient(Expr scalar, std::span<const Expr> inputs) {
+  require_shape(scalar.shape().is_scalar(), "gradient of a scalar", scalar);
+  return vjp(scalar, constant(scalar.tape(), Rational(1)), inputs);
+}
+
+Expr gradient(Expr scalar, Expr input) { return gradient(scalar, std::span<const Expr>(&input, 1))[0]; }
+
+std::vector<Expr> jacobian_rows(Expr output, Expr input) {
+  Tape& tape = output.tape();
+  std::vector<Expr> rows;
+  for (std::size_t i = 0; i < output.rows(); ++i)
+    for (std::size_t j = 0; j < output.cols(); ++j) {
+      const Expr seed = embed(constant(tape, Rational(1)), output.shape(), i, j);
+      rows.push_back(vjp(output, seed, std::span<const Expr>(&input, 1))[0]);
+    }
+  return rows;
+}
+
+Expr jacobian(Expr output, Expr input) {
+  std::vector<Expr> rows = jacobian_rows(output, input);
+  for (Expr& r : rows) r = flatten_to_row(r);
+  return vstack(rows);
+}
+
+}  // namespace proofgrad

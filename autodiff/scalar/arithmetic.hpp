@@ -1,0 +1,44 @@
+#pragma once
+#include <concepts>
+#include <cstddef>
+
+#include "autodiff/scalar/matrix.hpp"
+#include "autodiff/scalar/rational.hpp"
+
+namespace proofgrad {
+
+/// What an arithmetic offers beside + - * /, unary minus and, found by argument-dependent look-up, exp log
+/// sqrt sin cos tanh abs. Specialised beside each arithmetic. Nothing here returns bool from a comparison of
+/// numbers: in balls the answer may be unknown, and sign, step, max and min then return an enclosure of both.
+template <class S>
+struct Arithmetic;
+
+template <class S>
+concept ArithmeticScalar = requires(const S& a, const S& b, const Rational& r, const S* p,
+                                    const unsigned char* keep) {
+  { a + b } -> std::convertible_to<S>;
+  { a - b } -> std::convertible_to<S>;
+  { a* b } -> std::convertible_to<S>;
+  { a / b } -> std::convertible_to<S>;
+  { Arithmetic<S>::from(r) } -> std::same_as<S>;
+  { Arithmetic<S>::sign(a) } -> std::same_as<S>;  // -1, 0 or 1; 0 at 0
+  { Arithmetic<S>::step(a) } -> std::same_as<S>;  // 0, 1/2 or 1; 1/2 at 0
+  { Arithmetic<S>::max(a, b) } -> std::same_as<S>;
+  { Arithmetic<S>::min(a, b) } -> std::same_as<S>;
+  { Arithmetic<S>::sigmoid(a) } -> std::same_as<S>;
+  { Arithmetic<S>::power(a, r) } -> std::same_as<S>;
+  { Arithmetic<S>::dot(p, std::ptrdiff_t{}, p, std::ptrdiff_t{}, std::size_t{}) } -> std::same_as<S>;
+  { Arithmetic<S>::softmax_shift(p, std::size_t{}, keep) } -> std::same_as<S>;
+  { Arithmetic<S>::clamp_unit(a) } -> std::same_as<S>;  // a, known beforehand to lie in [-1, 1]
+  { Arithmetic<S>::is_exact_zero(a) } -> std::same_as<bool>;
+};
+
+/// The exact matrix in arithmetic S, each entry rounded or enclosed at the working precision.
+template <class S>
+Matrix<S> convert(const Matrix<Rational>& m) {
+  Matrix<S> out(m.shape());
+  for (std::size_t k = 0; k < m.size(); ++k) out[k] = Arithmetic<S>::from(m[k]);
+  return out;
+}
+
+}  // namespace proofgrad

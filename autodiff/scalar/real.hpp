@@ -1,0 +1,30 @@
+#pragma once
+#include <boost/multiprecision/mpfr.hpp>
+
+#include "autodiff/scalar/arithmetic.hpp"
+
+namespace proofgrad {
+
+/// MPFR through Boost.Multiprecision, with the precision of the PrecisionScope in force. Not rigorous: for
+/// search, for reference routes in tests and for user code; verdicts rest on Ball.
+using Real = boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<0>,
+                                           boost::multiprecision::et_off>;
+
+template <>
+struct Arithmetic<Real> {
+  static constexpr const char* name = "Real";
+  static Real from(const Rational& x);
+  static Real sign(const Real& x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
+  static Real step(const Real& x) { return x > 0 ? Real(1) : x < 0 ? Real(0) : Real(0.5); }
+  static Real max(const Real& a, const Real& b) { return b > a ? b : a; }
+  static Real min(const Real& a, const Real& b) { return b < a ? b : a; }
+  static Real sigmoid(const Real& x);
+  static Real power(const Real& x, const Rational& r);
+  static Real dot(const Real* x, std::ptrdiff_t dx, const Real* y, std::ptrdiff_t dy, std::size_t n);
+  /// Any number near the row's largest entry: softmax subtracts it, so that no exp overflows.
+  static Real softmax_shift(const Real* row, std::size_t n, const unsigned char* keep);
+  static Real clamp_unit(const Real& x) { return x; }
+  static bool is_exact_zero(const Real& x) { return x == 0; }
+};
+
+}  // namespace proofgrad

@@ -1,0 +1,65 @@
+#include <Eigen/Dense>
+
+#include "autodiff/scalar/rational_arithmetic.hpp"
+#include "autodiff/scalar/spectral.hpp"
+
+namespace proofgrad {
+namespace {
+
+using Map = Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+
+Map view(const Matrix<double>& m) {
+  return {m.data(), static_cast<long>(m.rows()), static_cast<long>(m.cols())};
+}
+
+}  // namespace
+
+double spectral_norm(const Matrix<double>& x) {
+  return Eigen::JacobiSVD<Eigen::MatrixXd>(view(x)).singularValues()(0);
+}
+
+Matrix<double> spectral_direction(const Matrix<double>& x) {
+  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(view(x), Eigen::ComputeThinU | Eigen::ComputeThinV);
+  Matrix<double> d(x.shape());
+  for (std::size_t i = 0; i < d.rows(); ++i)
+    for (std::size_t j = 0; j < d.cols(); ++j)
+      d(i, j) = svd.matrixU()(static_cast<long>(i), 0) * svd.matrixV()(static_cast<long>(j), 0);
+  return d;
+}
+
+double determinant(const Matrix<double>& x) { return view(x).determinant(); }
+
+Rational spectral_norm(const Matrix<Rational>& x) {
+  Rational best;
+  for (std::size_t i = 0; i < x.rows(); ++i)
+    for (std::size_t j = 0; j < x.cols(); ++j) {
+      if (i != j && !x(i, j).is_zero())
+        throw NotRational("the largest singular value is not rational in general");
+      if (i == j) best = Arithmetic<Rational>::max(best, abs(x(i, j)));
+    }
+  return best;
+}
+
+Matrix<Rational> spectral_direction(const Matrix<Rational>&) {
+  throw NotRational("singular vectors are not rational in general");
+}
+
+Rational determinant(const Matrix<Rational>& x) {
+  Matrix<Rational> a = x;
+  Rational det(1);
+  for (std::size_t k = 0; k < a.rows(); ++k) {
+    std::size_t pivot = k;
+    while (pivot < a.rows() && a(pivot, k).is_zero()) ++pivot;
+    if (pivot == a.rows()) return 0;
+    if (pivot != k) det = -det;
+    for (std::size_t j = 0; j < a.cols(); ++j) std::swap(a(pivot, j), a(k, j));
+    det *= a(k, k);
+    for (std::size_t i = k + 1; i < a.rows(); ++i) {
+      const Rational factor = a(i, k) / a(k, k);
+      for (std::size_t j = k; j < a.cols(); ++j) a(i, j) -= factor * a(k, j);
+    }
+  }
+  return det;
+}
+
+}  // namespace proofgrad
