@@ -1,0 +1,98 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "proofs/language/term.hpp"
+
+namespace proofgrad::proofs {
+
+enum class Expect { holds, refuted };
+enum class MaskOption { none, causal, diagonal, causal_diagonal };
+enum class EmptyRowOption { error, zero, uniform };
+
+/// The `model` line. A null penalty is 0; a null `penalty_to` makes the penalty the one value `penalty`.
+struct Model {
+  Position at;
+  MaskOption mask = MaskOption::none;
+  EmptyRowOption empty_row = EmptyRowOption::error;
+  bool residual = false;
+  TermPtr penalty, penalty_to;  ///< constants built from numbers and T, d, d_k, d_v
+  int heads = 1;
+  std::optional<int> d_k, d_v;  ///< d unless said
+};
+
+/// A `var` line: a matrix of reals (rows or cols null: 1), a probability vector of `rows` entries, or an
+/// integer.
+struct Variable {
+  enum class Kind { real, simplex, integer };
+  Position at;
+  std::string name;
+  Kind kind = Kind::real;
+  TermPtr rows, cols;  ///< integer terms
+  TermPtr from, to;    ///< of an integer
+};
+
+struct Interval {
+  Rational low, high;
+};
+struct DomainEntry {
+  Position at;
+  Interval interval;
+};
+
+/// Where to search, and what to prove on.
+struct Domain {
+  Interval T{2, 6}, d{1, 3}, entries{-2, 2};
+  std::map<std::string, DomainEntry> variables;  ///< for variables that do not range over `entries`
+};
+
+/// `given W_Q = W_K`: an instance gives both the same value.
+struct Tie {
+  std::string left, right;
+};
+/// `given norm(X[i]) <= c` bounds every token, `given norm(x) <= c` the vector x.
+struct NormBound {
+  std::string name;
+  bool every_token = false;
+  TermPtr bound;  ///< a constant
+};
+struct Given {
+  Position at;
+  std::variant<Tie, NormBound> hypothesis;
+  TermPtr term;  ///< as written
+};
+
+struct Let {
+  Position at;
+  std::string name;
+  TermPtr value;
+};
+
+/// One claim as written, checked (see check.hpp) but for shapes.
+struct Claim {
+  std::string id, title;
+  std::optional<std::string> source;
+  std::optional<Expect> expect;
+  std::optional<Model> model;
+  std::vector<Variable> variables;
+  Domain domain;
+  std::vector<Given> givens;
+  std::vector<TermPtr> assumptions;
+  Indices indices;  ///< of `for`; no ranges: one relation without index
+  std::vector<Let> lets;
+  std::vector<TermPtr> assertions;
+
+  std::string text;  ///< from `claim` to `end`, byte for byte: what a certificate holds
+  Position at;       ///< of the id
+  std::shared_ptr<const SourceText> origin;  ///< the file, for error messages
+
+  const std::string& file() const { return origin->file(); }
+  int line() const { return at.line; }
+};
+
+}  // namespace proofgrad::proofs

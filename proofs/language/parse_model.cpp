@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "proofs/language/nearest.hpp"
+#include "proofs/language/statements.hpp"
+#include "proofs/language/term_parser.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+const std::vector<std::string> kOptions = {"mask", "residual", "penalty", "heads", "d_k", "d_v", "empty_row"};
+constexpr std::int64_t kLargestSize = 1000;
+
+class ModelParser {
+ public:
+  explicit ModelParser(Cursor& cursor) : cursor_(cursor) {}
+
+  Model parse() {
+    const Token& name = cursor_.expect(TokenKind::word, "the name of a model");
+    if (name.text != "temporal_attention")
+      cursor_.fail(name.at,
+                   "unknown model " + quoted(name.text) + suggestion(name.text, {"temporal_attention"}));
+    model_.at = name.at;
+    if (!cursor_.accept_symbol("(")) return model_;
+    if (!cursor_.at_symbol(")")) {
+      do option();
+      while (cursor_.accept_symbol(","));
+    }
+    cursor_.expect_symbol(")", "',' or ')'");
+    return model_;
+  }
+
+ private:
+  void option() {
+    const Token& name = cursor_.expect(TokenKind::word, "an option of the model");
+    const std::string key(name.text);
+    if (std::find(kOptions.begin(), kOptions.end(), key) == kOptions.end())
+      cursor_.fail(name.at, "the model has no option " + quoted(key) + suggestion(key, kOptions));
+    if (!seen_.insert(key).second) cursor_.fail(name.at, "the option " + quoted(key) + " is given twice");
+    cursor_.expect_symbol("=");
+    if (key == "mask")
+      mask();
+    else if (key == "residual")
+      model_.residual = choice("residual", {"on", "off"}) == 0;
+    else if (key == "penalty")
+      penalty();
+    else if (key == "heads")
+      model_.heads = size("heads");
+    else if (key == "d_k")
+      model_.d_k = size("d_k");
+    else if (key == "d_v")
+      model_.d_v = size("d_v");
+    else
+      empty_row();
+  }
+
+  /// The position in `values` of the word that comes next.
+  std::size_t choice(const std::string& option, const std::vector<std::string>& values) {
+    const Token& word = cursor_.peek();
+    const auto found = std::find(values.begin(), values.end(), word.text);
+    if (word.kind != TokenKind::word || found == values.end()) wrong_value(option, values);
+    cursor_.take();
+    return static_cast<std::size_t>(found - values.begin());
+  }
+
+  [[noreturn]] void wrong_value(const std::string& option, const std::vector<std::string>& values) {
+    std::string listed;
+    for (const auto& value : values) listed += (listed.empty() ? "" : ", ") + value;
+    cursor_.fail_expected("one of " + listed + " for " + quoted(option));
+  }
+
+  void mask() {
+    const std::vector<std::string> values = {"none", "causal", "diagonal", "causal+diagonal"};
+    model_.mask = static_cast<MaskOption>(choice("mask", values));
+    if (!cursor_.accept_symbol("+")) return;
+    const Token& second = cursor_.peek();
+    const bool both = (model_.mask == MaskOption::causal && second.text == "diagonal") ||
+                      (model_.mask == MaskOption::diagonal && second.text == "causal");
+    if (!both) wrong_value("mask", values);
+    cursor_.take();
+    model_.mask = MaskOption::causal_diagonal;
+  }
+
+  void empty_row() {
+    model_.empty_row = static_cast<EmptyRowOption>(choice("empty_row", {"error", "zero", "uniform"}));
+  }
+
+  void penalty() {
+    TermParser terms(cursor_);
+    model_.penalty = terms.sum();
+    if (cursor_.accept_symbol("..")) model_.penalty_to = terms.sum();
+  }
+
+  int size(const std::string& option) {
+    const Token& token = cursor_.expect(TokenKind::number, "a positive integer for " + quoted(option));
+    const bool digits = token.text.find_first_not_of("0123456789") == std::string_view::npos;
+    const Rational value = digits && token.text.size() < 10 ? Rational::parse(token.text) : Rational(0);
+    if (value < 1 || value > kLargestSize)
+      cursor_.fail(token.at, quoted(option) + " must be an integer between 1 and " +
+                                 std::to_string(kLargestSize) + ", found " + quoted(token.text));
+    return static_cast<int>(value.to_int64());
+  }
+
+  Cursor& cursor_;
+  Model model_;
+  std::set<std::string> seen_;
+};
+
+}  // namespace
+
+Model parse_model(Cursor& cursor) { return ModelParser(cursor).parse(); }
+
+}  // namespace proofgrad::proofs

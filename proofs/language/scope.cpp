@@ -1,0 +1,53 @@
+#include "proofs/language/scope.hpp"
+
+#include <algorithm>
+
+#include "proofs/language/nearest.hpp"
+#include "proofs/language/words.hpp"
+
+namespace proofgrad::proofs {
+
+void Scope::declare(Position at, const std::string& name, Meaning meaning) {
+  auto& known = meanings_[name];
+  if (!known.empty())
+    source_.fail(at, "the name " + quoted(name) + " is taken: it is already " + known.back().what);
+  known.push_back(std::move(meaning));
+}
+
+void Scope::enter(Position at, const std::string& index) {
+  auto& known = meanings_[index];
+  if (!known.empty() && !known.back().is_index)
+    source_.fail(at, "the name " + quoted(index) + " is taken: it is already " + known.back().what);
+  known.push_back({"an index", Kind::integer, nullptr, 0, true});
+}
+
+void Scope::leave(const std::string& index) {
+  auto& known = meanings_[index];
+  known.pop_back();
+  if (known.empty()) meanings_.erase(index);
+  left_.insert(index);
+}
+
+const Meaning& Scope::find(Position at, const std::string& name) const {
+  const auto found = meanings_.find(name);
+  if (found == meanings_.end()) unknown(at, name);
+  return found->second.back();
+}
+
+std::vector<std::string> Scope::names() const {
+  std::vector<std::string> result;
+  for (const auto& entry : meanings_) result.push_back(entry.first);
+  return result;
+}
+
+void Scope::unknown(Position at, const std::string& name) const {
+  const auto& callable = callable_names();
+  if (std::find(callable.begin(), callable.end(), name) != callable.end())
+    source_.fail(at, "the function " + quoted(name) + " needs its arguments in parentheses");
+  if (left_.contains(name))
+    source_.fail(
+        at, "the index " + quoted(name) + " is known only inside the sum, mean, max or min that names it");
+  source_.fail(at, "unknown name " + quoted(name) + suggestion(name, names()));
+}
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,31 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proofs/language/term.hpp"
+
+namespace proofgrad::proofs {
+
+/// How many arguments a function takes; `most` 0 means any number from `least` on.
+struct FunctionInfo {
+  Function function;
+  std::string_view name;
+  std::size_t least, most;
+};
+
+const std::vector<FunctionInfo>& functions();
+const FunctionInfo& info(Function function);
+/// The function or fold of that name. `max` and `min` are both.
+std::optional<Function> function_named(std::string_view name);
+std::optional<Fold> fold_named(std::string_view name);
+/// All names that may stand in front of a parenthesis.
+const std::vector<std::string>& callable_names();
+
+std::string_view name_of(Fold fold);
+std::string_view symbol_of(Operator op);
+std::string_view symbol_of(Relation relation);  ///< "<=", ...; "psd" for psd
+std::string_view symbol_of(Connective connective);
+
+}  // namespace proofgrad::proofs
