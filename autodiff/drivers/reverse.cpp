@@ -8,15 +8,20 @@
 namespace proofgrad {
 namespace {
 
-/// For nodes up to the last output: does it depend on one of the inputs? Only such nodes carry cotangents.
-std::vector<bool> depends_on(const Tape& tape, std::size_t size, std::span<const Expr> inputs) {
-  std::vector<bool> active(size);
-  for (const Expr& x : inputs)
-    if (x.id() < size) active[x.id()] = true;
-  for (std::size_t id = 0; id < size; ++id)
-    for (const NodeId a : tape.node(static_cast<NodeId>(id)).args) active[id] = active[id] || active[a];
-  return active;
-}
+/// For nodes up to the last output: is it an input, and does it depend on one? Only what depends on an input
+/// carries cotangents, and inputs keep theirs: one input that was computed from another counts as
+/// independent.
+struct Paths {
+  std::vector<bool> is_input, active;
+  Paths(const Tape& tape, std::size_t size, std::span<const Expr> inputs) : is_input(size), active(size) {
+    for (const Expr& x : inputs)
+      if (x.id() < size) is_input[x.id()] = true;
+    for (std::size_t id = 0; id < size; ++id) {
+      active[id] = is_input[id];
+      for (const NodeId a : tape.node(static_cast<NodeId>(id)).args) active[id] = active[id] || active[a];
+    }
+  }
+};
 
 using Cotangents = std::vector<std::optional<Expr>>;
 
@@ -42,7 +47,7 @@ std::vector<Expr> vjp(std::span<const Expr> outputs, std::span<const Expr> cotan
   NodeId last = 0;
   for (const Expr& y : outputs) last = std::max(last, y.id());
   const std::size_t size = std::size_t{last} + 1;
-  const std::vector<bool> active = depends_on(tape, size, inputs);
+  const Paths paths(tape, size, inputs);
   Cotangents bar(size);
   for (std::size_t k = 0; k < outputs.size(); ++k) {
     require_shape(outputs[k].shape() == cotangents[k].shape(), "vjp: output and cotangent", outputs[k],
@@ -50,7 +55,8 @@ std::vector<Expr> vjp(std::span<const Expr> outputs, std::span<const Expr> cotan
     accumulate(bar[outputs[k].id()], cotangents[k]);
   }
   for (std::size_t id = size; id-- > 0;)
-    if (bar[id] && active[id]) pull_through(tape, static_cast<NodeId>(id), active, bar);
+    if (bar[id] && paths.active[id] && !paths.is_input[id])
+      pull_through(tape, static_cast<NodeId>(id), paths.active, bar);
   std::vector<Expr> result;
   for (const Expr& x : inputs)
     result.push_back(x.id() < size && bar[x.id()] ? *bar[x.id()] : zeros(tape, x.shape()));
