@@ -21,8 +21,9 @@ class Sweep {
   void run(std::span<const Matrix<S>> inputs);
 
   /// The value of an output, or of any node that it needed, after run().
-  const Matrix<S>& operator[](NodeId id) const { return values_[id]; }
-  const Matrix<S>& operator[](Expr e) const { return values_[e.id()]; }
+  /// Throws std::out_of_range for a node that was recorded after this sweep was made.
+  const Matrix<S>& operator[](NodeId id) const { return values_.at(id); }
+  const Matrix<S>& operator[](Expr e) const { return values_.at(e.id()); }
   /// The number of nodes that a run evaluates.
   std::size_t cost() const { return order_.size(); }
 

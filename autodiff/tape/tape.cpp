@@ -102,7 +102,8 @@ NodeId Tape::intern(Node node) {
 }
 
 /// The rule's own kernel, run in Rational: constants are folded by the formula that every arithmetic runs.
-/// Outer products stay: their structure is worth more than their entries.
+/// Outer products stay: their structure is worth more than their entries. What is not rational stays, and
+/// what is not defined (1 / 0) too: each arithmetic then says so in its own way.
 bool Tape::fold(const Node& node, Matrix<Rational>& value) const {
   if (node.op == Op::Outer) return false;
   std::vector<const Matrix<Rational>*> x;
@@ -114,7 +115,7 @@ bool Tape::fold(const Node& node, Matrix<Rational>& value) const {
     value = Matrix<Rational>(node.shape);
     kernel<Rational>(node.op)(Frame<Rational>{*this, node, x}, value);
     return true;
-  } catch (const NotRational&) {
+  } catch (const std::domain_error&) {
     return false;
   }
 }
