@@ -9,9 +9,9 @@ namespace proofgrad {
 
 template <class S>
 S frobenius(const Matrix<S>& x) {
-  using std::sqrt, std::abs;
+  using std::abs;
   if (x.size() == 1) return abs(x[0]);  // no squaring: tight, and exact where x is
-  return sqrt(Arithmetic<S>::dot(x.data(), 1, x.data(), 1, x.size()));
+  return Arithmetic<S>::norm2(x.data(), x.size());
 }
 
 /// y = |X|_F      y. = <U, X.>      X~ = y~ U,  U = X / |X|_F (0 at X = 0)
@@ -31,7 +31,7 @@ struct Unit {
   static void value(const Frame<S>& f, Matrix<S>& y) {
     const S norm = frobenius(f[0]);
     for (std::size_t k = 0; k < y.size(); ++k)
-      y[k] = Arithmetic<S>::is_exact_zero(norm) ? S(0) : Arithmetic<S>::clamp_unit(f[0][k] / norm);
+      y[k] = Arithmetic<S>::is_exact_zero(norm) ? S(0) : Arithmetic<S>::unit_quotient(f[0][k], norm);
   }
   static Expr pushforward(const Call& c, std::size_t, Expr dx);
   static Expr pullback(const Call& c, std::size_t, Expr ybar);

@@ -28,8 +28,9 @@ concept ArithmeticScalar = requires(const S& a, const S& b, const Rational& r, c
   { Arithmetic<S>::sigmoid(a) } -> std::same_as<S>;
   { Arithmetic<S>::power(a, r) } -> std::same_as<S>;
   { Arithmetic<S>::dot(p, std::ptrdiff_t{}, p, std::ptrdiff_t{}, std::size_t{}) } -> std::same_as<S>;
+  { Arithmetic<S>::norm2(p, std::size_t{}) } -> std::same_as<S>;  // root of the sum of squares
   { Arithmetic<S>::softmax_shift(p, std::size_t{}, keep) } -> std::same_as<S>;
-  { Arithmetic<S>::clamp_unit(a) } -> std::same_as<S>;  // a, known beforehand to lie in [-1, 1]
+  { Arithmetic<S>::unit_quotient(a, b) } -> std::same_as<S>;  // a / b, known to lie in [-1, 1]
   { Arithmetic<S>::is_exact_zero(a) } -> std::same_as<bool>;
 };
 

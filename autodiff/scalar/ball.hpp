@@ -64,7 +64,8 @@ class Ball {
   Ball radius() const;                ///< exact
   Ball magnitude() const;             ///< exact upper bound of |x|
   double to_double() const noexcept;  ///< the midpoint, rounded
-  /// The largest k with |x| < 2^k certain; LONG_MIN for exact 0, LONG_MAX if not finite.
+  /// Some k with |x| < 2^k certain, and the smallest but for rounding; LONG_MIN for exact 0, LONG_MAX if not
+  /// finite.
   long magnitude_exponent() const noexcept;
   /// Bits of the midpoint that the radius leaves meaningful; very large for exact values.
   long accuracy_bits() const noexcept;
@@ -115,8 +116,11 @@ struct Arithmetic<Ball> {
   static Ball sigmoid(const Ball& x);
   static Ball power(const Ball& x, const Rational& r);
   static Ball dot(const Ball* x, std::ptrdiff_t dx, const Ball* y, std::ptrdiff_t dy, std::size_t n);
+  /// Finite for finite operands: no sum of squares is negative, whatever the rounding says.
+  static Ball norm2(const Ball* x, std::size_t n);
   static Ball softmax_shift(const Ball* row, std::size_t n, const unsigned char* keep);
-  static Ball clamp_unit(const Ball& x);  ///< x cut to [-1, 1]
+  /// x / norm cut to [-1, 1], and [-1, 1] where the norm may be 0. Not finite unless both operands are.
+  static Ball unit_quotient(const Ball& x, const Ball& norm);
   static bool is_exact_zero(const Ball& x) noexcept { return x.is_zero(); }
 };
 

@@ -54,11 +54,13 @@ Ball abs(const Ball& x) {
 
 Ball Arithmetic<Ball>::sign(const Ball& x) {
   Ball y;
+  if (!x.is_finite()) return x;  // perhaps undefined: an enclosure of -1, 0, 1 would hide it
   arb_sgn(raw(y), raw(x));
   return y;
 }
 
 Ball Arithmetic<Ball>::step(const Ball& x) {
+  if (!x.is_finite()) return x;
   if (arb_is_positive(raw(x))) return Ball(1);
   if (arb_is_negative(raw(x))) return Ball(0);
   return x.is_zero() ? half() : Ball::ball(half(), half());
@@ -86,7 +88,7 @@ Ball Arithmetic<Ball>::power(const Ball& x, const Rational& r) {
     return n < 0 ? Ball(1) / y : y;
   }
   if (r == Rational(1, 2)) return proofgrad::sqrt(x);
-  if (x.is_zero() && r.sign() > 0) return y;
+  if (x.is_zero() && r.sign() > 0) return y;  // log would not be finite
   return proofgrad::exp(Ball(r) * proofgrad::log(x));
 }
 
@@ -95,6 +97,12 @@ Ball Arithmetic<Ball>::dot(const Ball* x, std::ptrdiff_t dx, const Ball* y, std:
   Ball sum;
   arb_dot(raw(sum), nullptr, 0, raw(x), dx, raw(y), dy, static_cast<slong>(n), prec());
   return sum;
+}
+
+Ball Arithmetic<Ball>::norm2(const Ball* x, std::size_t n) {
+  Ball y = dot(x, 1, x, 1, n);
+  arb_sqrtpos(raw(y), raw(y), prec());
+  return y;
 }
 
 /// softmax(s) = softmax(s - t) for every t: an exact midpoint is as good as any and adds no radius of its
@@ -107,10 +115,13 @@ Ball Arithmetic<Ball>::softmax_shift(const Ball* row, std::size_t n, const unsig
   return best ? best->midpoint() : Ball();
 }
 
-Ball Arithmetic<Ball>::clamp_unit(const Ball& x) {
-  Ball unit = Ball::ball(Ball(0), Ball(1)), y;
-  if (!x.is_finite()) return unit;
-  return arb_intersection(raw(y), raw(x), raw(unit), prec()) != 0 ? y : unit;
+Ball Arithmetic<Ball>::unit_quotient(const Ball& x, const Ball& norm) {
+  const Ball unit = Ball::ball(Ball(0), Ball(1)), quotient = x / norm;
+  if (quotient.is_finite()) {
+    Ball y;
+    return arb_intersection(raw(y), raw(quotient), raw(unit), prec()) != 0 ? y : unit;
+  }
+  return x.is_finite() && norm.is_finite() ? unit : quotient;
 }
 
 Ball determinant(const Matrix<Ball>& m) {

@@ -31,8 +31,9 @@ struct Arithmetic<Rational> {
   static Rational power(const Rational& x, const Rational& r);
   static Rational dot(const Rational* x, std::ptrdiff_t dx, const Rational* y, std::ptrdiff_t dy,
                       std::size_t n);
+  static Rational norm2(const Rational* x, std::size_t n) { return sqrt(dot(x, 1, x, 1, n)); }
   static Rational softmax_shift(const Rational* row, std::size_t n, const unsigned char* keep);
-  static Rational clamp_unit(const Rational& x) { return x; }
+  static Rational unit_quotient(const Rational& x, const Rational& norm) { return x / norm; }
   static bool is_exact_zero(const Rational& x) { return x.is_zero(); }
 };
 

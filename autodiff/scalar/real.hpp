@@ -14,16 +14,17 @@ template <>
 struct Arithmetic<Real> {
   static constexpr const char* name = "Real";
   static Real from(const Rational& x);
-  static Real sign(const Real& x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
-  static Real step(const Real& x) { return x > 0 ? Real(1) : x < 0 ? Real(0) : Real(0.5); }
-  static Real max(const Real& a, const Real& b) { return b > a ? b : a; }
-  static Real min(const Real& a, const Real& b) { return b < a ? b : a; }
+  static Real sign(const Real& x) { return x > 0 ? Real(1) : x < 0 ? Real(-1) : x; }  // a NaN stays one
+  static Real step(const Real& x) { return x > 0 ? Real(1) : x < 0 ? Real(0) : Real(x + Real(0.5)); }
+  static Real max(const Real& a, const Real& b) { return a >= b ? a : b > a ? b : Real(a + b); }
+  static Real min(const Real& a, const Real& b) { return a <= b ? a : b < a ? b : Real(a + b); }
   static Real sigmoid(const Real& x);
   static Real power(const Real& x, const Rational& r);
   static Real dot(const Real* x, std::ptrdiff_t dx, const Real* y, std::ptrdiff_t dy, std::size_t n);
+  static Real norm2(const Real* x, std::size_t n) { return sqrt(dot(x, 1, x, 1, n)); }
   /// Any number near the row's largest entry: softmax subtracts it, so that no exp overflows.
   static Real softmax_shift(const Real* row, std::size_t n, const unsigned char* keep);
-  static Real clamp_unit(const Real& x) { return x; }
+  static Real unit_quotient(const Real& x, const Real& norm) { return x / norm; }
   static bool is_exact_zero(const Real& x) { return x == 0; }
 };
 

@@ -1,11 +1,11 @@
+#include "autodiff/scalar/ball_eigen.hpp"
 #include "autodiff/scalar/precision.hpp"
 #include "autodiff/scalar/spectral.hpp"
-#include "autodiff/scalar/spectral_real.hpp"
 
 namespace proofgrad {
 namespace {
 
-Ball norm2(const Matrix<Ball>& x) { return sqrt(Arithmetic<Ball>::dot(x.data(), 1, x.data(), 1, x.size())); }
+Ball norm2(const Matrix<Ball>& x) { return Arithmetic<Ball>::norm2(x.data(), x.size()); }
 
 Matrix<Ball> product(const Matrix<Ball>& a, const Matrix<Ball>& b) {
   Matrix<Ball> y(a.rows(), b.cols());
@@ -99,7 +99,7 @@ Matrix<Ball> direction_of_tall(const Matrix<Ball>& x) {
   const Ball sigma = spectral_norm(x);
   Matrix<Ball> d(x.shape());
   for (std::size_t i = 0; i < d.rows(); ++i)
-    for (std::size_t j = 0; j < d.cols(); ++j) d(i, j) = Arithmetic<Ball>::clamp_unit(u[i] / sigma * v[j]);
+    for (std::size_t j = 0; j < d.cols(); ++j) d(i, j) = Arithmetic<Ball>::unit_quotient(u[i] * v[j], sigma);
   return d;
 }
 
