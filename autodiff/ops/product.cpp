@@ -42,10 +42,10 @@ Expr outer(Expr u, Expr v) {
   if (u.is_zero() || v.is_zero()) return zeros(u.tape(), shape);
   if (u.shape().is_scalar()) return transpose(hadamard(u, v));
   if (v.shape().is_scalar()) return hadamard(u, v);
-  // A scale moves off the unit vector, so that the unit can be seen.
+  // A scale moves off the unit vector, so that the unit can be seen; between two units it stays on v.
   if (const auto unit = as_scaled_unit(u); unit && unit->scale)
     return outer(unit_column(u.tape(), u.rows(), unit->index), hadamard(*unit->scale, v));
-  if (const auto unit = as_scaled_unit(v); unit && unit->scale)
+  if (const auto unit = as_scaled_unit(v); unit && unit->scale && !as_scaled_unit(u))
     return outer(hadamard(*unit->scale, u), unit_column(v.tape(), v.rows(), unit->index));
   return Expr(u.tape(), u.tape().record(Op::Outer, shape, {u.id(), v.id()}));
 }
