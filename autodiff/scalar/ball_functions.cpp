@@ -46,7 +46,9 @@ Ball sqrt(const Ball& x) { return unary(arb_sqrt, x); }
 Ball sin(const Ball& x) { return unary(arb_sin, x); }
 Ball cos(const Ball& x) { return unary(arb_cos, x); }
 Ball tanh(const Ball& x) { return unary(arb_tanh, x); }
+/// Arb's own abs of a ball that holds 0 reaches below 0.
 Ball abs(const Ball& x) {
+  if (x.is_finite() && !x.is_zero() && x.contains_zero()) return Ball::hull(Ball(0), x.magnitude());
   Ball y;
   arb_abs(raw(y), raw(x));
   return y;

@@ -57,7 +57,7 @@ Expr sin(Expr x);
 Expr cos(Expr x);
 Expr tanh(Expr x);
 Expr sigmoid(Expr x);
-Expr power(Expr x, const Rational& exponent);  ///< x > 0 unless the exponent is an integer
+Expr power(Expr x, const Rational& exponent);  ///< x >= 0 unless the exponent is an integer
 
 // Structure. Indices from 0.
 Expr transpose(Expr x);
@@ -77,7 +77,7 @@ Expr sum(Expr x);
 Expr row_sums(Expr x);  ///< m x n to m x 1
 Expr col_sums(Expr x);  ///< m x n to 1 x n
 Expr mean(Expr x);
-Expr max_entry(Expr x);
+Expr max_entry(Expr x);  ///< entry by entry with max: equal entries share the derivative, not all alike
 Expr min_entry(Expr x);
 Expr trace(Expr x);
 
@@ -92,8 +92,8 @@ Expr matrix_power(Expr x, unsigned n);
 
 // Norms.
 Expr norm_fro(Expr x);       ///< Frobenius; the 2-norm of a vector. At 0: derivative 0
-Expr unit(Expr x);           ///< x / norm_fro(x), and 0 at 0
-Expr norm_spectral(Expr x);  ///< largest singular value
+Expr unit(Expr x);           ///< x / norm_fro(x), and 0 at 0, with a derivative that is not finite there
+Expr norm_spectral(Expr x);  ///< largest singular value; second derivatives throw UndefinedDerivative
 Expr norm_one(Expr x);       ///< largest column sum of |x_ij|
 Expr norm_inf(Expr x);       ///< largest row sum of |x_ij|
 
