@@ -6,7 +6,7 @@
 
 #include "proofs/language/check_terms.hpp"
 #include "proofs/language/constant.hpp"
-#include "proofs/language/nearest.hpp"
+#include "proofs/language/suggestion.hpp"
 
 namespace proofgrad::proofs {
 namespace {

@@ -7,19 +7,18 @@
 #include <variant>
 #include <vector>
 
+#include "attention/instance/instance.hpp"
 #include "proofs/language/term.hpp"
 
 namespace proofgrad::proofs {
 
 enum class Expect { holds, refuted };
-enum class MaskOption { none, causal, diagonal, causal_diagonal };
-enum class EmptyRowOption { error, zero, uniform };
 
 /// The `model` line. A null penalty is 0; a null `penalty_to` makes the penalty the one value `penalty`.
 struct Model {
   Position at;
-  MaskOption mask = MaskOption::none;
-  EmptyRowOption empty_row = EmptyRowOption::error;
+  attention::Mask mask = attention::Mask::none;
+  attention::EmptyRowRule empty_row = attention::EmptyRowRule::error;
   bool residual = false;
   TermPtr penalty, penalty_to;  ///< constants built from numbers and T, d, d_k, d_v
   int heads = 1;

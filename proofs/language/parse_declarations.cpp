@@ -3,14 +3,14 @@
 #include <string>
 
 #include "proofs/language/constant.hpp"
-#include "proofs/language/nearest.hpp"
 #include "proofs/language/statements.hpp"
+#include "proofs/language/suggestion.hpp"
 #include "proofs/language/term_parser.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
-constexpr std::int64_t kLongestSequence = 100000;
+constexpr std::int64_t kLargestSize = 4096;
 
 /// After `real`: nothing, (n) or (m,n).
 void real_shape(Cursor& cursor, Variable& variable) {
@@ -73,9 +73,9 @@ Interval parse_interval(Cursor& cursor) {
 
 void check_size(const Cursor& cursor, Position at, std::string_view name, const Interval& interval) {
   if (!interval.low.is_integer() || !interval.high.is_integer() || interval.low < 1 ||
-      interval.high > kLongestSequence)
+      interval.high > kLargestSize)
     cursor.fail(at, "the domain of " + std::string(name) + " must be a range of integers between 1 and " +
-                        std::to_string(kLongestSequence));
+                        std::to_string(kLargestSize));
 }
 
 /// norm(X[i]) or norm(x), read without looking names up.

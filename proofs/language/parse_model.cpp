@@ -1,14 +1,17 @@
 #include <algorithm>
-#include <array>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 
-#include "proofs/language/nearest.hpp"
 #include "proofs/language/statements.hpp"
+#include "proofs/language/suggestion.hpp"
 #include "proofs/language/term_parser.hpp"
 
 namespace proofgrad::proofs {
 namespace {
+
+using attention::Mask;
 
 const std::vector<std::string> kOptions = {"mask", "residual", "penalty", "heads", "d_k", "d_v", "empty_row"};
 constexpr std::int64_t kLargestSize = 1000;
@@ -43,7 +46,7 @@ class ModelParser {
     if (key == "mask")
       mask();
     else if (key == "residual")
-      model_.residual = choice("residual", {"on", "off"}) == 0;
+      model_.residual = on_or_off("residual");
     else if (key == "penalty")
       penalty();
     else if (key == "heads")
@@ -57,7 +60,7 @@ class ModelParser {
   }
 
   /// The position in `values` of the word that comes next.
-  std::size_t choice(const std::string& option, const std::vector<std::string>& values) {
+  std::size_t choice(const std::string& option, std::span<const std::string_view> values) {
     const Token& word = cursor_.peek();
     const auto found = std::find(values.begin(), values.end(), word.text);
     if (word.kind != TokenKind::word || found == values.end()) wrong_value(option, values);
@@ -65,26 +68,32 @@ class ModelParser {
     return static_cast<std::size_t>(found - values.begin());
   }
 
-  [[noreturn]] void wrong_value(const std::string& option, const std::vector<std::string>& values) {
+  [[noreturn]] void wrong_value(const std::string& option, std::span<const std::string_view> values) {
     std::string listed;
-    for (const auto& value : values) listed += (listed.empty() ? "" : ", ") + value;
+    for (const auto value : values) listed += (listed.empty() ? "" : ", ") + std::string(value);
     cursor_.fail_expected("one of " + listed + " for " + quoted(option));
   }
 
+  bool on_or_off(const std::string& option) {
+    static constexpr std::string_view kValues[] = {"on", "off"};
+    return choice(option, kValues) == 0;
+  }
+
   void mask() {
-    const std::vector<std::string> values = {"none", "causal", "diagonal", "causal+diagonal"};
-    model_.mask = static_cast<MaskOption>(choice("mask", values));
+    const auto values = attention::mask_names();
+    model_.mask = static_cast<Mask>(choice("mask", values));
     if (!cursor_.accept_symbol("+")) return;
     const Token& second = cursor_.peek();
-    const bool both = (model_.mask == MaskOption::causal && second.text == "diagonal") ||
-                      (model_.mask == MaskOption::diagonal && second.text == "causal");
+    const bool both = (model_.mask == Mask::causal && second.text == "diagonal") ||
+                      (model_.mask == Mask::diagonal && second.text == "causal");
     if (!both) wrong_value("mask", values);
     cursor_.take();
-    model_.mask = MaskOption::causal_diagonal;
+    model_.mask = Mask::causal_diagonal;
   }
 
   void empty_row() {
-    model_.empty_row = static_cast<EmptyRowOption>(choice("empty_row", {"error", "zero", "uniform"}));
+    model_.empty_row =
+        static_cast<attention::EmptyRowRule>(choice("empty_row", attention::empty_row_rule_names()));
   }
 
   void penalty() {

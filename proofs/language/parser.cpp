@@ -5,8 +5,8 @@
 
 #include "proofs/language/check.hpp"
 #include "proofs/language/cursor.hpp"
-#include "proofs/language/nearest.hpp"
 #include "proofs/language/statements.hpp"
+#include "proofs/language/suggestion.hpp"
 #include "proofs/language/term_parser.hpp"
 
 namespace proofgrad::proofs {

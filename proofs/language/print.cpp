@@ -90,17 +90,15 @@ std::string at_least(Binding binding, const TermPtr& term) {
 }
 
 std::string print(const Model& x) {
-  constexpr std::string_view masks[] = {"none", "causal", "diagonal", "causal+diagonal"};
-  constexpr std::string_view empty_rows[] = {"error", "zero", "uniform"};
-  std::string result = "temporal_attention(mask = " + std::string(masks[static_cast<std::size_t>(x.mask)]) +
+  std::string result = "temporal_attention(mask = " + std::string(attention::name(x.mask)) +
                        ", residual = " + (x.residual ? "on" : "off");
   if (x.penalty) result += ", penalty = " + print(x.penalty);
   if (x.penalty_to) result += ".." + print(x.penalty_to);
   if (x.heads > 1) result += ", heads = " + std::to_string(x.heads);
   if (x.d_k) result += ", d_k = " + std::to_string(*x.d_k);
   if (x.d_v) result += ", d_v = " + std::to_string(*x.d_v);
-  if (x.empty_row != EmptyRowOption::error)
-    result += ", empty_row = " + std::string(empty_rows[static_cast<std::size_t>(x.empty_row)]);
+  if (x.empty_row != attention::EmptyRowRule::error)
+    result += ", empty_row = " + std::string(attention::name(x.empty_row));
   return result + ")";
 }
 

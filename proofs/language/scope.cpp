@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "proofs/language/nearest.hpp"
+#include "proofs/language/suggestion.hpp"
 #include "proofs/language/words.hpp"
 
 namespace proofgrad::proofs {

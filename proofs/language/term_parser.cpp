@@ -5,7 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "proofs/language/nearest.hpp"
+#include "proofs/language/suggestion.hpp"
 #include "proofs/language/words.hpp"
 
 namespace proofgrad::proofs {

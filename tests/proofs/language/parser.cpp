@@ -7,6 +7,8 @@
 
 using namespace proofgrad::proofs;
 using proofgrad::Rational;
+using proofgrad::attention::EmptyRowRule;
+using proofgrad::attention::Mask;
 
 namespace {
 
@@ -49,8 +51,8 @@ TEST_CASE("all lines of a claim are read") {
   CHECK(c.source == "Eq. 8");
   CHECK(c.expect == Expect::refuted);
   REQUIRE(c.model);
-  CHECK(c.model->mask == MaskOption::causal_diagonal);
-  CHECK(c.model->empty_row == EmptyRowOption::zero);
+  CHECK(c.model->mask == Mask::causal_diagonal);
+  CHECK(c.model->empty_row == EmptyRowRule::zero);
   CHECK(c.model->residual);
   CHECK(print(c.model->penalty) == "-1 / 2");
   CHECK(print(c.model->penalty_to) == "T");
@@ -98,7 +100,7 @@ TEST_CASE("the text of a claim is a claim file by itself") {
 TEST_CASE("defaults") {
   const auto claim =
       parse_claims("claim a \"t\" model temporal_attention assert norm(Y[1]) >= 0 end", "t").front();
-  CHECK(claim.model->mask == MaskOption::none);
+  CHECK(claim.model->mask == Mask::none);
   CHECK_FALSE(claim.model->residual);
   CHECK(claim.model->heads == 1);
   CHECK(claim.model->penalty == nullptr);
