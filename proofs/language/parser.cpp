@@ -5,6 +5,7 @@
 
 #include "proofs/language/check.hpp"
 #include "proofs/language/cursor.hpp"
+#include "proofs/language/record.hpp"
 #include "proofs/language/statements.hpp"
 #include "proofs/language/suggestion.hpp"
 #include "proofs/language/term_parser.hpp"
@@ -141,6 +142,7 @@ std::vector<Claim> parse_claims(std::string text, std::string file) {
     if (!ids.insert(claim.id).second)
       origin->fail(claim.at, "a second claim with the id " + quoted(claim.id));
     check(claim);
+    check_shapes(claim);
   }
   if (claims.empty()) origin->fail({1, 1}, "expected 'claim', found the end of the file");
   return claims;
