@@ -15,4 +15,9 @@ struct TopEigen {
 /// the working precision unless the two eigenvalues agree to some 50 bits.
 TopEigen approximate_top_eigen(const Matrix<Ball>& symmetric);
 
+/// The first eigenvector by Jacobi's rotations at the working precision: slower, but good also where
+/// eigenvalues agree to hundreds of bits (a saturated softmax adds e^-500 to a matrix with a double
+/// eigenvalue).
+Matrix<Ball> jacobi_top_vector(const Matrix<Ball>& symmetric);
+
 }  // namespace proofgrad

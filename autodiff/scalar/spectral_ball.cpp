@@ -48,15 +48,23 @@ Ball certified_upper_eigenvalue(const Matrix<Ball>& g, const Ball& estimate) {
                                                                                : Ball(1) / Ball(0);
 }
 
+/// sigma_1 of a matrix of exact balls with Gram matrix g, from any vector v: tight if v is near the first
+/// singular vector.
+Ball norm_from_vector(const Matrix<Ball>& m, const Matrix<Ball>& g, const Matrix<Ball>& v) {
+  const Ball length = norm2(v);
+  if (!length.is_finite() || length.contains_zero()) return Ball::hull(Ball(0), norm2(m));
+  const Ball low = norm2(product(m, v)) / length;
+  const Ball high = sqrt(certified_upper_eigenvalue(g, low * low));
+  return Ball::hull(low, high);
+}
+
 /// sigma_1 of a matrix of exact balls with rows >= cols.
 Ball norm_of_midpoint(const Matrix<Ball>& m) {
   const Matrix<Ball> g = gram(m);
-  const TopEigen top = approximate_top_eigen(g);
-  const Ball length = norm2(top.vector);
-  if (!length.is_finite() || length.contains_zero()) return Ball::hull(Ball(0), norm2(m));
-  const Ball low = norm2(product(m, top.vector)) / length;
-  const Ball high = sqrt(certified_upper_eigenvalue(g, low * low));
-  return Ball::hull(low, high);
+  const Ball norm = norm_from_vector(m, g, approximate_top_eigen(g).vector);
+  if (norm.accuracy_bits() >= working_precision() - 40) return norm;
+  const Ball again = norm_from_vector(m, g, jacobi_top_vector(g));
+  return again.accuracy_bits() > norm.accuracy_bits() ? again : norm;
 }
 
 Matrix<Ball> tall(const Matrix<Ball>& x) { return x.rows() >= x.cols() ? x : transposed(x); }

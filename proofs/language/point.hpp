@@ -15,6 +15,7 @@ struct Point {
   std::map<std::string, Matrix<Rational>>
       variables;             ///< real and simplex variables as n x 1 or m x n, integers 1 x 1
   std::size_t T = 1, d = 1;  ///< of a claim without a model
+  friend bool operator==(const Point&, const Point&) = default;
 };
 
 /// The dimensions of the point: what to record the claim for.

@@ -1,0 +1,68 @@
+#include "proofs/decide/compare.hpp"
+
+#include <algorithm>
+
+#include "autodiff/scalar/spectral.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+Truth compare_entry(Relation kind, const Ball& a, const Ball& b) {
+  switch (kind) {
+    case Relation::le:
+      return less_equal(a, b);
+    case Relation::lt:
+      return less(a, b);
+    case Relation::ge:
+      return less_equal(b, a);
+    case Relation::gt:
+      return less(b, a);
+    case Relation::eq:
+      return equal(a, b);
+    case Relation::ne:
+      return !equal(a, b);
+    case Relation::psd:
+      break;
+  }
+  return Truth::unknown;
+}
+
+long closeness(const Ball& a, const Ball& b) {
+  const long exponent = (a - b).magnitude_exponent();
+  if (exponent == LONG_MIN) return LONG_MAX;
+  return exponent == LONG_MAX ? LONG_MIN : -exponent;
+}
+
+Comparison compare_psd(const Matrix<Ball>& m) {
+  Comparison result;
+  for (const Ball& x : m) result.finite = result.finite && x.is_finite();
+  result.truth = result.finite ? positive_definite(m) : Truth::unknown;
+  if (result.truth == Truth::unknown) result.enclosed_bits = LONG_MIN;
+  return result;
+}
+
+}  // namespace
+
+bool is_strict(Relation kind) { return kind == Relation::lt || kind == Relation::gt || kind == Relation::ne; }
+
+Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right) {
+  if (kind == Relation::psd) return compare_psd(left);
+  const Shape shape = left.size() == 1 ? right.shape() : left.shape();
+  Comparison result;
+  // A matrix inequality M != N says that some entry differs; all other relations are for every entry.
+  const bool some = kind == Relation::ne;
+  if (some) result.truth = Truth::no;
+  for (std::size_t k = 0; k < shape.size(); ++k) {
+    const Ball& a = left[left.size() == 1 ? 0 : k];
+    const Ball& b = right[right.size() == 1 ? 0 : k];
+    if (!a.is_finite() || !b.is_finite()) result.finite = false;
+    const Truth truth = compare_entry(kind, a, b);
+    if (truth == Truth::no && !some && result.truth != Truth::no)
+      result.row = k / shape.cols, result.col = k % shape.cols;
+    if (truth == Truth::unknown) result.enclosed_bits = std::min(result.enclosed_bits, closeness(a, b));
+    result.truth = some ? (result.truth || truth) : (result.truth && truth);
+  }
+  return result;
+}
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,25 @@
+#pragma once
+#include <climits>
+#include <cstddef>
+
+#include "autodiff/scalar/ball.hpp"
+#include "proofs/language/term.hpp"
+
+namespace proofgrad::proofs {
+
+/// What balls say of one relation between matrices, entry by entry.
+struct Comparison {
+  Truth truth = Truth::yes;       ///< no: some entry certainly fails; yes: every entry certainly holds
+  bool finite = true;             ///< false: a side is not defined there, or not yet told from a pole
+  long enclosed_bits = LONG_MAX;  ///< for entries not decided: |left - right| < 2^-enclosed_bits is certain
+  std::size_t row = 0, col = 0;   ///< an entry that certainly fails, if truth is no
+};
+
+/// Compares the sides; a 1 x 1 side stands for all entries. Equality is `yes` only for equal exact numbers.
+/// psd looks at `left` alone: yes if certainly positive definite, no if a vector with v'Mv < 0 exists.
+Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right);
+
+/// Strict relations cannot hold with equality: for them closeness of the sides says nothing.
+bool is_strict(Relation kind);
+
+}  // namespace proofgrad::proofs

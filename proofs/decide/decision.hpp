@@ -1,0 +1,47 @@
+#pragma once
+#include <climits>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "autodiff/scalar/ball.hpp"
+
+namespace proofgrad::proofs {
+
+enum class Outcome {
+  holds,         ///< every relation is certainly true
+  enclosed,      ///< no relation is certainly false; some non-strict ones have sides certainly within
+                 ///< 2^-enclosed_bits
+  refuted,       ///< some relation is certainly false
+  undecided,     ///< the precision limit was reached first
+  skipped,       ///< an assumption is certainly false (or cannot be shown)
+  inapplicable,  ///< a quantity is not defined there: division by 0, a root outside its domain, an empty mean
+};
+
+/// The relation that certainly fails, with its sides.
+struct Failure {
+  std::size_t case_index = 0, relation = 0;  ///< in RecordedClaim::cases, and in the case's relations
+  std::size_t row = 0, col = 0;              ///< the entry that fails, from 0
+  Ball left, right;
+};
+
+/// What is known of a claim at one point, and how it came to be known.
+struct Decision {
+  Outcome outcome = Outcome::undecided;
+  long bits = 0;  ///< the precision that settled it
+  long enclosed_bits = LONG_MAX;
+  std::optional<Failure> failure;  ///< of refuted points
+  std::optional<Ball>
+      ratio;           ///< the largest left/right of <= and < (right/left of >= and >) with positive sides
+  std::string reason;  ///< of inapplicable and undecided points
+};
+
+/// How far balls go before a point is left undecided.
+struct Limits {
+  long start_bits = 64;
+  long identity_bits =
+      1024;  ///< sides of a non-strict relation this close (2^-identity_bits) are reported as enclosed
+  long limit_bits = 4096;
+};
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,51 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "autodiff/tape/sweep.hpp"
+#include "proofs/decide/compare.hpp"
+#include "proofs/decide/decision.hpp"
+#include "proofs/decide/recording_cache.hpp"
+#include "proofs/language/point.hpp"
+
+namespace proofgrad::proofs {
+
+/// Decides one claim at points, in balls of growing precision. One evaluator a thread; they share the
+/// recordings.
+///
+/// Why a verdict can be trusted: the tape's sweep encloses every quantity (see Ball), a comparison of
+/// enclosures is yes or no only where it is so for all numbers in them, and nothing else decides.
+class Evaluator {
+ public:
+  explicit Evaluator(RecordingCache& recordings, Limits limits = {})
+      : recordings_(recordings), limits_(limits) {}
+
+  /// Throws ClaimError where the claim's expressions do not fit the point's shapes.
+  Decision decide(const Point& point);
+
+  const RecordedClaim& recording(const Point& point);
+  const Limits& limits() const { return limits_; }
+
+ private:
+  struct Prepared {
+    std::shared_ptr<const RecordedClaim> recording;
+    std::unique_ptr<Sweep<Ball>> sweep;
+  };
+  Prepared& prepare(const Point& point);
+  struct Tally;
+  bool settle(Decision& decision) const;
+  bool refutes(std::size_t case_index, Truth assumed, Tally& tally, Decision& decision) const;
+  void weigh(const RecordedRelation& relation, const Comparison& comparison, Tally& tally,
+             Decision& decision) const;
+
+  RecordingCache& recordings_;
+  Limits limits_;
+  std::map<Dimensions, Prepared> prepared_;
+  Prepared* current_ = nullptr;  ///< during decide()
+};
+
+/// The truth of an assumption after a sweep.
+Truth evaluate(const RecordedCondition& condition, const Sweep<Ball>& values);
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,28 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "proofs/decide/evaluator.hpp"
+
+namespace proofgrad::proofs {
+
+/// Decides many points of one claim with several threads, one evaluator each; results are in the order of the
+/// points, so nothing depends on the number of threads.
+class BatchDecider {
+ public:
+  BatchDecider(const Claim& claim, const Limits& limits, int jobs);
+  ~BatchDecider();
+
+  using MakePoint = std::function<Point(std::size_t index)>;
+  std::vector<Decision> decide(std::size_t begin, std::size_t end, const MakePoint& point);
+  /// For the calling thread alone, between batches.
+  Evaluator& evaluator();
+
+ private:
+  struct Threads;
+  RecordingCache recordings_;
+  std::unique_ptr<Threads> threads_;
+};
+
+}  // namespace proofgrad::proofs

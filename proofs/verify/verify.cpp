@@ -1,0 +1,180 @@
+#include "proofs/verify/verify.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+
+#include "proofs/certificate/check.hpp"
+#include "proofs/search/sample.hpp"
+#include "proofs/search/shrink.hpp"
+#include "proofs/verify/batch.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+constexpr std::size_t kBatch = 256;  // fixed, so that what is counted does not depend on the threads
+
+/// Shrinks a refuting point and certifies what is left. A certificate that our own checker refuses is a bug,
+/// and loud.
+Certificate certified_counterexample(Evaluator& evaluator, const Claim& claim, const Point& point) {
+  const Point small = shrink(evaluator, claim, point);
+  const Certificate certificate = certify(claim, small, evaluator.recording(small), evaluator.decide(small));
+  const CheckResult result = check(certificate);
+  if (!result.valid)
+    throw std::logic_error(claim.id + ": the certificate does not pass its own check: " + result.reason);
+  return certificate;
+}
+
+class Tally {
+ public:
+  Tally(const Claim& claim, const VerifyOptions& options) : options_(options) {
+    result_.id = claim.id;
+    result_.title = claim.title;
+    result_.source = claim.source.value_or("");
+    result_.expect = claim.expect;
+  }
+
+  /// Counts one decision; true if it refutes.
+  bool add(const Decision& d, const Point& point, const std::string& where, bool data) {
+    switch (d.outcome) {
+      case Outcome::skipped:
+        ++result_.skipped;
+        return false;
+      case Outcome::inapplicable:
+        ++result_.inapplicable;
+        note(d);
+        return false;
+      case Outcome::undecided:
+        ++result_.undecided;
+        note(d);
+        return false;
+      case Outcome::enclosed:
+        ++result_.enclosed;
+        result_.enclosed_bits = std::min(result_.enclosed_bits, d.enclosed_bits);
+        break;
+      case Outcome::holds:
+      case Outcome::refuted:
+        break;
+    }
+    ++result_.instances;
+    result_.from_data += data ? 1 : 0;
+    if (d.ratio && (!result_.tightest || d.ratio->to_double() > result_.tightest->ratio.to_double()))
+      result_.tightest = Tightest{*d.ratio, point, where};
+    return d.outcome == Outcome::refuted;
+  }
+
+  void refuted(Certificate certificate, std::string where) {
+    result_.counterexample = std::move(certificate);
+    result_.counterexample_from = std::move(where);
+  }
+
+  void skip(std::size_t count) { result_.skipped += count; }
+
+  ClaimVerdict finish() {
+    if (result_.counterexample)
+      result_.verdict = Verdict::refuted;
+    else if (result_.undecided > 0 || result_.instances == 0)
+      result_.verdict = Verdict::undecided;
+    else
+      result_.verdict = Verdict::holds;
+    return std::move(result_);
+  }
+
+ private:
+  void note(const Decision& d) {
+    if (result_.reason.empty()) result_.reason = d.reason;
+  }
+  const VerifyOptions& options_;
+  ClaimVerdict result_;
+};
+
+/// The instances of one claim in a fixed order: random ones first, since they shrink faster, then the data
+/// that fits.
+class Instances {
+ public:
+  Instances(const Claim& claim, const VerifyOptions& options) : claim_(claim), options_(options) {
+    if (!claim.model) return;
+    for (std::size_t k = 0; k < options.data.size(); ++k)
+      if (!mismatch(claim, data_point(k))) fitting_.push_back(k);
+  }
+  std::size_t size() const { return options_.trials + fitting_.size(); }
+  std::size_t unfit() const { return claim_.model ? options_.data.size() - fitting_.size() : 0; }
+  bool is_data(std::size_t k) const { return k >= options_.trials; }
+  Point point(std::size_t k) const {
+    return is_data(k) ? data_point(fitting_[k - options_.trials]) : sample(claim_, options_.seed, k);
+  }
+  std::string name(std::size_t k) const {
+    return is_data(k) ? options_.data[fitting_[k - options_.trials]].name
+                      : "random instance " + std::to_string(k);
+  }
+
+ private:
+  Point data_point(std::size_t k) const {
+    const DataInstance& given = options_.data[k];
+    if (given.adopt) return adopt(claim_, given.instance);
+    Point point;
+    point.instance = given.instance;
+    point.T = given.instance.T();
+    point.d = given.instance.d();
+    return point;
+  }
+  const Claim& claim_;
+  const VerifyOptions& options_;
+  std::vector<std::size_t> fitting_;
+};
+
+void limit_sizes(Claim& claim, const RefuteOptions& options) {
+  const auto cap = [](Interval& range, const std::optional<std::int64_t>& max) {
+    if (!max) return;
+    range.high = Rational(*max);
+    if (range.low > range.high) range.low = range.high;
+  };
+  cap(claim.domain.T, options.max_T);
+  cap(claim.domain.d, options.max_d);
+}
+
+}  // namespace
+
+ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
+  Tally tally(claim, options);
+  const Instances instances(claim, options);
+  tally.skip(instances.unfit());
+  BatchDecider decider(claim, options.limits, options.jobs);
+  for (std::size_t begin = 0; begin < instances.size(); begin += kBatch) {
+    const std::size_t end = std::min(begin + kBatch, instances.size());
+    const auto decisions = decider.decide(begin, end, [&](std::size_t k) { return instances.point(k); });
+    for (std::size_t k = begin; k < end; ++k) {
+      const Point point = instances.point(k);
+      if (!tally.add(decisions[k - begin], point, instances.name(k), instances.is_data(k))) continue;
+      tally.refuted(certified_counterexample(decider.evaluator(), claim, point), instances.name(k));
+      return tally.finish();
+    }
+    if (options.progress) options.progress(claim, end, instances.size());
+  }
+  return tally.finish();
+}
+
+RefuteResult refute(Claim claim, const RefuteOptions& options) {
+  limit_sizes(claim, options);
+  BatchDecider decider(claim, options.limits, options.jobs);
+  const auto start = std::chrono::steady_clock::now();
+  const auto elapsed = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  RefuteResult result;
+  do {
+    const std::size_t begin = result.tried;
+    const auto point = [&](std::size_t k) { return sample(claim, options.seed, k); };
+    const auto decisions = decider.decide(begin, begin + kBatch, point);
+    for (std::size_t k = 0; k < kBatch; ++k) {
+      ++result.tried;
+      if (decisions[k].outcome != Outcome::refuted) continue;
+      result.counterexample = certified_counterexample(decider.evaluator(), claim, point(begin + k));
+      return result;
+    }
+    if (options.progress) options.progress(result.tried);
+  } while (elapsed() < options.seconds);
+  return result;
+}
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,55 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proofs/decide/evaluator.hpp"
+#include "proofs/verify/verdict.hpp"
+
+namespace proofgrad::proofs {
+
+/// An instance that was given rather than drawn.
+struct DataInstance {
+  std::string name;  ///< a file, or a window's dates
+  attention::Instance instance;
+  /// true: data, which takes each claim's mask, residual, penalty and ties (see adopt); false: an instance of
+  /// the user's that is left as it is, and skipped by claims it does not fit.
+  bool adopt = false;
+};
+
+struct VerifyOptions {
+  std::size_t trials = 1000;  ///< random instances a claim
+  std::uint64_t seed = 1;
+  int jobs = 0;  ///< threads; 0: as many as the machine has
+  Limits limits;
+  std::vector<DataInstance> data;
+  /// Called now and then from one thread at a time, with the share done of the claim's instances.
+  std::function<void(const Claim&, std::size_t done, std::size_t total)> progress;
+};
+
+/// Checks one claim on random instances, then on the data. The first instance that refutes it ends the check;
+/// it is shrunk and becomes a certificate, which is checked before it is returned. The result does not depend
+/// on `jobs`. Throws ClaimError where the claim's expressions do not fit its shapes.
+ClaimVerdict verify(const Claim& claim, const VerifyOptions& options);
+
+struct RefuteOptions {
+  std::uint64_t seed = 1;
+  int jobs = 0;
+  double seconds = 60;
+  std::optional<std::int64_t> max_T, max_d;  ///< the search's upper sizes instead of the claim's domain
+  Limits limits;
+  std::function<void(std::size_t tried)> progress;
+};
+
+struct RefuteResult {
+  std::size_t tried = 0;
+  std::optional<Certificate> counterexample;  ///< nothing: none found within the time
+};
+
+/// Searches for a counterexample until one is found or the time is over. With the same seed, a counterexample
+/// that is found is the same for every number of threads and every machine.
+RefuteResult refute(Claim claim, const RefuteOptions& options);
+
+}  // namespace proofgrad::proofs
