@@ -1,0 +1,75 @@
+#include <fmt/core.h>
+
+#include <memory>
+
+#include "proofs/cli/commands.hpp"
+#include "proofs/cli/output.hpp"
+#include "proofs/cli/progress.hpp"
+#include "proofs/cli/resolve.hpp"
+#include "proofs/cli/table.hpp"
+#include "proofs/verify/verify.hpp"
+
+namespace proofgrad::cli {
+namespace {
+
+struct Arguments {
+  std::string claim, out;
+  std::int64_t max_T = 0, max_d = 0;
+  proofs::RefuteOptions options;
+};
+
+void found(const Arguments& a, const proofs::RefuteResult& result) {
+  const proofs::Certificate& c = *result.counterexample;
+  if (a.out.empty()) return print(write_certificate(c));
+  write_output(a.out, write_certificate(c));
+  if (a.out == "-") return;
+  const std::string at = proofs::shown(c.indices);
+  print(fmt::format("{} refuted by instance {} (seed {}), shrunk to T = {}, d = {}{}; certificate: {}\n",
+                    c.id, grouped(result.tried), a.options.seed, c.point.T, c.point.d,
+                    at.empty() ? "" : ", " + at, a.out));
+}
+
+int run(const Arguments& a) {
+  proofs::RefuteOptions options = a.options;
+  if (a.max_T > 0) options.max_T = a.max_T;
+  if (a.max_d > 0) options.max_d = a.max_d;
+  Progress progress;
+  options.progress = [&](std::size_t tried) { progress.show(a.claim + ": instances tried", tried, 0); };
+  const proofs::RefuteResult result = refute(resolve_one_claim(a.claim), options);
+  progress.clear();
+  if (result.counterexample) {
+    found(a, result);
+    return kSuccess;
+  }
+  fmt::print(stderr, "{}: no counterexample among {} instances in {:g} s (seed {})\n", a.claim,
+             grouped(result.tried), options.seconds, options.seed);
+  return kUndecided;
+}
+
+}  // namespace
+
+void add_refute(CLI::App& app, int& status) {
+  auto* command = app.add_subcommand("refute", "Search for a counterexample, shrink it and certify it");
+  command->footer(
+      "Exit codes: 0 found, 2 none within the time, 3 error.\n\nExamples:\n"
+      "  proofgrad refute paper.b3                          the certificate on stdout\n"
+      "  proofgrad refute paper.b7 --out b7.json            to a file\n"
+      "  proofgrad refute mine.claim:my.bound --max-T 4 --seconds 300");
+  auto a = std::make_shared<Arguments>();
+  command->add_option("CLAIM", a->claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
+  command->add_option("--max-T", a->max_T, "largest number of tokens tried (default: the claim's domain)")
+      ->check(CLI::Range(1, 64));
+  command->add_option("--max-d", a->max_d, "largest dimension tried (default: the claim's domain)")
+      ->check(CLI::Range(1, 64));
+  command->add_option("--seconds", a->options.seconds, "how long to search")
+      ->check(CLI::Range(0.0, 1e7))
+      ->capture_default_str();
+  command->add_option("--seed", a->options.seed, "of the random instances")->capture_default_str();
+  command->add_option("--jobs", a->options.jobs, "threads; 0: all cores")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command->add_option("--out", a->out, "where to write the certificate");
+  command->callback([a, &status] { status = run(*a); });
+}
+
+}  // namespace proofgrad::cli

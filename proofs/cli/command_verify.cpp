@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include "attention/instance/json.hpp"
+#include "attention/instance/series.hpp"
+#include "attention/instance/windows.hpp"
+#include "attention/instance/xavier.hpp"
+#include "proofs/cli/commands.hpp"
+#include "proofs/cli/output.hpp"
+#include "proofs/cli/progress.hpp"
+#include "proofs/cli/resolve.hpp"
+#include "proofs/cli/verdict_table.hpp"
+#include "proofs/verify/verify.hpp"
+
+namespace proofgrad::cli {
+namespace {
+
+struct Arguments {
+  std::vector<std::string> claims, instances, labels;
+  std::string series, json, report;
+  std::size_t window = 12, windows = 50;
+  proofs::VerifyOptions options;
+};
+
+/// Windows of the series as tokens, with seeded Xavier weights: one seed stream a window.
+void add_windows(const Arguments& a, const attention::StandardizedSeries& series,
+                 std::vector<proofs::DataInstance>& data) {
+  std::uint64_t index = 0;
+  for (const attention::Window& w : spread_windows(series, a.window, a.windows)) {
+    const std::size_t d = w.tokens.cols();
+    attention::Instance x;
+    x.X = w.tokens;
+    x.heads = {attention::xavier_head(a.options.seed, index++, d, d, d)};
+    data.push_back({"window " + w.label, std::move(x), true});
+  }
+}
+
+std::vector<proofs::DataInstance> load_data(const Arguments& a) {
+  std::vector<proofs::DataInstance> data;
+  for (const std::string& file : a.instances) data.push_back({file, attention::load_instance(file), false});
+  if (!a.series.empty()) add_windows(a, standardize_roots(attention::load_series(a.series, a.labels)), data);
+  return data;
+}
+
+int exit_code(const std::vector<proofs::ClaimVerdict>& verdicts) {
+  const auto unexpected = [](const proofs::ClaimVerdict& v) { return !as_expected(v); };
+  const auto wrong = [&](const proofs::ClaimVerdict& v) {
+    return unexpected(v) && v.verdict != proofs::Verdict::undecided;
+  };
+  if (std::any_of(verdicts.begin(), verdicts.end(), wrong)) return kNo;
+  return std::any_of(verdicts.begin(), verdicts.end(), unexpected) ? kUndecided : kSuccess;
+}
+
+int run(const Arguments& a) {
+  const std::vector<proofs::Claim> claims = resolve_claims(a.claims);
+  proofs::VerifyOptions options = a.options;
+  options.data = load_data(a);
+  Progress progress;
+  options.progress = [&](const proofs::Claim& claim, std::size_t done, std::size_t total) {
+    progress.show(claim.id, done, total);
+  };
+  std::vector<proofs::ClaimVerdict> verdicts;
+  for (const proofs::Claim& claim : claims) verdicts.push_back(verify(claim, options));
+  progress.clear();
+  if (!a.json.empty()) write_output(a.json, write_verdicts(verdicts, options.seed));
+  if (a.json != "-") print(verdict_table(verdicts, options.seed));
+  return exit_code(verdicts);
+}
+
+void add_options(CLI::App& command, Arguments& a) {
+  command.add_option("CLAIM", a.claims,
+                     "built-in ids, FILE.claim or FILE.claim:ID; all built-in claims if none is given");
+  command.add_option("--trials", a.options.trials, "random instances a claim")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1000000000}))
+      ->capture_default_str();
+  command.add_option("--instances", a.instances, "instances of your own (proofgrad-instance/1), as they are");
+  command.add_option("--series", a.series,
+                     "a CSV time series: its windows become tokens (roots, standardized)");
+  command.add_option("--labels", a.labels, "columns of the series that label rows, as year,month,day")
+      ->delimiter(',');
+  command.add_option("--window", a.window, "rows a window")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+  command.add_option("--windows", a.windows, "windows, evenly spread over the series")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
+  command.add_option("--seed", a.options.seed, "of the random instances and weights")->capture_default_str();
+  command.add_option("--jobs", a.options.jobs, "threads; 0: all cores. The output does not depend on it")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command
+      .add_option("--max-bits", a.options.limits.limit_bits, "precision at which a point is left undecided")
+      ->check(CLI::Range(64L, 1L << 20))
+      ->capture_default_str();
+  command.add_option("--json", a.json, "write the verdicts as JSON; - is stdout");
+  command.add_option("--report", a.report, "write DIR/index.html and DIR/counterexamples/ID.json");
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, int& status) {
+  auto* command =
+      app.add_subcommand("verify", "Check claims on random instances and on your data, rigorously");
+  command->footer(
+      "Exit codes: 0 every verdict is as expected, 1 one is not, 2 undecided, 3 error.\n\nExamples:\n"
+      "  proofgrad verify                                   every built-in claim, 1,000 instances each\n"
+      "  proofgrad verify paper.b5 --trials 10000 --seed 7\n"
+      "  proofgrad verify mine.claim --report out           your theorem, and a report to read\n"
+      "  proofgrad verify --series data/irish-wind.csv --labels year,month,day\n"
+      "  proofgrad verify law.a1 --instances x.json --trials 0 --json -");
+  auto a = std::make_shared<Arguments>();
+  add_options(*command, *a);
+  command->callback([a, &status] { status = run(*a); });
+}
+
+}  // namespace proofgrad::cli

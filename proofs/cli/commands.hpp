@@ -1,0 +1,16 @@
+#pragma once
+#include <CLI/CLI.hpp>
+
+namespace proofgrad::cli {
+
+/// The exit codes of every command (docs: README, "Exit codes").
+enum ExitCode { kSuccess = 0, kNo = 1, kUndecided = 2, kError = 3 };
+
+// Each adds its subcommand, which leaves its exit code in `status`. They throw InputError and ClaimError for
+// bad input.
+void add_verify(CLI::App& app, int& status);
+void add_refute(CLI::App& app, int& status);
+void add_check(CLI::App& app, int& status);
+void add_claims(CLI::App& app, int& status);
+
+}  // namespace proofgrad::cli

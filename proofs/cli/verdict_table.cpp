@@ -1,0 +1,79 @@
+#include "proofs/cli/verdict_table.hpp"
+
+#include <fmt/core.h>
+
+#include "proofs/cli/table.hpp"
+
+namespace proofgrad::cli {
+namespace {
+
+using proofs::ClaimVerdict;
+using proofs::Verdict;
+
+Cell verdict_cell(const ClaimVerdict& v) {
+  const Colour colour = !as_expected(v)                 ? Colour::red
+                        : v.verdict == Verdict::refuted ? Colour::yellow
+                                                        : Colour::green;
+  return {std::string(name(v.verdict)), colour};
+}
+
+Cell expected_cell(const ClaimVerdict& v) {
+  if (as_expected(v)) return {"as expected", Colour::faint};
+  if (!v.expect) return {"no expectation", Colour::faint};
+  return {*v.expect == proofs::Expect::holds ? "EXPECTED holds" : "EXPECTED refuted", Colour::red};
+}
+
+std::string enclosed(const ClaimVerdict& v) {
+  return v.enclosed == 0 ? "-" : fmt::format("{} within 2^-{}", grouped(v.enclosed), v.enclosed_bits);
+}
+
+std::string open(const ClaimVerdict& v) {
+  std::string text;
+  const auto add = [&](std::size_t n, const char* what) {
+    if (n > 0) text += (text.empty() ? "" : ", ") + grouped(n) + " " + what;
+  };
+  add(v.undecided, "undecided");
+  add(v.skipped, "skipped");
+  add(v.inapplicable, "inapplicable");
+  return text;
+}
+
+std::string ratio(const ClaimVerdict& v) {
+  if (!v.tightest) return "-";
+  return v.tightest->ratio.certified_decimal(5).value_or(v.tightest->ratio.upper(5));
+}
+
+std::vector<Cell> row(const ClaimVerdict& v) {
+  return {{v.id},        verdict_cell(v), expected_cell(v),         {grouped(v.instances)},
+          {enclosed(v)}, {ratio(v)},      {open(v), Colour::yellow}};
+}
+
+std::string counterexample_line(const ClaimVerdict& v) {
+  const proofs::Certificate& c = *v.counterexample;
+  const std::string at = proofs::shown(c.indices);
+  return fmt::format("{}: T = {}, d = {}{}: left in [{}, {}], right in [{}, {}], not left {} right\n", v.id,
+                     c.point.T, c.point.d, at.empty() ? "" : ", " + at, c.left[0], c.left[1], c.right[0],
+                     c.right[1], c.relation);
+}
+
+}  // namespace
+
+std::string verdict_table(const std::vector<ClaimVerdict>& verdicts, std::uint64_t seed) {
+  std::vector<std::vector<Cell>> rows;
+  std::string counterexamples;
+  for (const ClaimVerdict& v : verdicts) {
+    rows.push_back(row(v));
+    if (v.counterexample) counterexamples += counterexample_line(v);
+  }
+  std::string text = table({"claim", "verdict", "", "instances", "enclosed", "tightest", "open"},
+                           {false, false, false, true, true, true, false}, rows);
+  if (!counterexamples.empty()) text += "\nCounterexamples, certified:\n" + counterexamples;
+  text += fmt::format(
+      "\nholds: no counterexample among that many certified checks (evidence, not proof). enclosed: of "
+      "these, with"
+      " sides that agree within 2^-k and are not known to be equal.\nseed {}\n",
+      seed);
+  return text;
+}
+
+}  // namespace proofgrad::cli
