@@ -12,19 +12,17 @@ std::optional<std::size_t> unit_index(Expr x) {
   return x.tape().constant_shape(x.node().attribute.a).index;
 }
 
-/// A o (u v') with u = s e_i: only row i of A is met.
+/// A o (e_i v'): only row i of A is met. (outer() moves scales off unit vectors.)
 std::optional<Expr> multiply_row(Expr a, Expr product) {
-  const auto unit = as_scaled_unit(product.arg(0));
-  if (!unit) return std::nullopt;
-  Expr v = hadamard(transpose(row(a, unit->index)), product.arg(1));
-  if (unit->scale) v = hadamard(*unit->scale, v);
-  return outer(unit_column(a.tape(), a.rows(), unit->index), v);
+  const auto i = unit_index(product.arg(0));
+  if (!i) return std::nullopt;
+  return outer(product.arg(0), hadamard(transpose(row(a, *i)), product.arg(1)));
 }
 
 std::optional<Expr> multiply_outer(Expr a, Expr product) {
   if (a.shape().is_scalar()) return outer(product.arg(0), hadamard(a, product.arg(1)));
   if (const auto by_row = multiply_row(a, product)) return by_row;
-  if (as_scaled_unit(product.arg(1)))
+  if (unit_index(product.arg(1)))
     return transpose(*multiply_row(transpose(a), outer(product.arg(1), product.arg(0))));
   return std::nullopt;
 }

@@ -19,8 +19,7 @@ std::optional<ScaledUnit> as_scaled_unit(Expr u);
 /// u v' + w v' = (u + w) v' and u v' + u w' = u (v + w)'.
 std::optional<Expr> add_structured(Expr a, Expr b);
 
-/// A o (u v') where u or v is a multiple of a unit vector: one row or one column of A survives; and s (u v')
-/// = u (s v)'.
+/// A o (u v') where u or v is a unit vector: one row or one column of A survives; and s (u v') = u (s v)'.
 std::optional<Expr> multiply_structured(Expr a, Expr b);
 
 /// (u v') B = u (B' v)', A (u v') = (A u) v', A e_j a column of A, e_i' A a row, identity and zero factors.

@@ -12,7 +12,8 @@ struct TopEigen {
 };
 
 /// Of the midpoints of `symmetric`, which must be finite. The vector and the first value are good to about
-/// the working precision unless the two eigenvalues agree to some 50 bits.
+/// the working precision unless the two eigenvalues
+/// agree to some 50 bits but not entirely: then what starts from them is only that tight.
 TopEigen approximate_top_eigen(const Matrix<Ball>& symmetric);
 
 /// The first eigenvector by Jacobi's rotations at the working precision: slower, but good also where

@@ -15,11 +15,11 @@ using namespace proofgrad::testing;
 
 namespace {
 
-/// y = sum tanh(A softmax(A / 3)) and its gradient.
+/// y = sum tanh(A softmax(1/3 A)) and its gradient.
 struct Model {
   Tape tape;
   Expr a = tape.input("A", {3, 3});
-  Expr y = sum(tanh(a * row_softmax(a / constant(tape, Rational(3)))));
+  Expr y = sum(tanh(a * row_softmax(constant(tape, Rational(1, 3)) * a)));
   Expr g = gradient(y, a);
 };
 
