@@ -7,6 +7,9 @@ namespace proofgrad {
 
 /// MPFR through Boost.Multiprecision, with the precision of the PrecisionScope in force. Not rigorous: for
 /// search, for reference routes in tests and for user code; verdicts rest on Ball.
+///
+/// Before Boost 1.79 the precision of new numbers is one setting of the whole process, so that threads which
+/// use Real at once must use one precision. Ball does not depend on Boost: its precision is the thread's own.
 using Real = boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<0>,
                                            boost::multiprecision::et_off>;
 
