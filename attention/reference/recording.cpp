@@ -1,0 +1,74 @@
+#include "attention/reference/recording.hpp"
+
+#include "attention/jacobian.hpp"
+#include "attention/pathways.hpp"
+
+namespace proofgrad::attention {
+namespace {
+
+void add_array(ReferenceRecording& out, const std::string& name, std::vector<std::size_t> shape,
+               const std::vector<Expr>& parts) {
+  out.arrays.push_back({name, std::move(shape), out.cells.size()});
+  for (const Expr& part : parts)
+    for (std::size_t e = 0; e < part.shape().size(); ++e) out.cells.push_back({part.id(), e});
+}
+
+template <class Block>
+void add_blocks(ReferenceRecording& out, const std::string& name, const LayerShape& s, Block block) {
+  std::vector<Expr> blocks;
+  for (std::size_t i = 0; i < s.T; ++i)
+    for (std::size_t j = 0; j < s.T; ++j) blocks.push_back(block(i, j));
+  add_array(out, "jacobian." + name, {s.T, s.T, s.d_out, s.d}, blocks);
+}
+
+void add_jacobian(ReferenceRecording& out, const LayerShape& s, const LayerInputs& in,
+                  const LayerRecord& layer) {
+  const JacobianBlocks J = jacobian_by_tape(layer.Y, in.X);
+  const Pathways paths(s, in, layer);
+  add_blocks(out, "total", s, [&](std::size_t i, std::size_t j) { return J(i, j); });
+  add_blocks(out, "value", s, [&](std::size_t i, std::size_t j) { return paths.value(i, j); });
+  add_blocks(out, "key", s, [&](std::size_t i, std::size_t j) { return paths.key(i, j); });
+  add_blocks(out, "query", s, [&](std::size_t i, std::size_t j) { return paths.query(i, j); });
+  add_blocks(out, "residual", s, [&](std::size_t i, std::size_t j) { return paths.residual(i, j); });
+}
+
+}  // namespace
+
+std::size_t ReferenceArray::size() const {
+  std::size_t n = 1;
+  for (const std::size_t k : shape) n *= k;
+  return n;
+}
+
+std::string ReferenceRecording::place(std::size_t cell) const {
+  for (const ReferenceArray& array : arrays) {
+    if (cell < array.first || cell >= array.first + array.size()) continue;
+    std::string path;
+    std::size_t rest = cell - array.first;
+    for (std::size_t k = array.shape.size(); k-- > 0; rest /= array.shape[k])
+      path = "[" + std::to_string(rest % array.shape[k]) + "]" + path;
+    return array.name + path;
+  }
+  throw std::out_of_range("reference: no such cell");
+}
+
+ReferenceRecording record_reference(const Instance& instance, const ReferenceQuantities& quantities) {
+  validate(instance);
+  ReferenceRecording out;
+  out.inputs = input_values(instance);
+  out.penalty = instance.penalty;
+  const LayerShape s = shape_of(instance);
+  const LayerInputs in = declare_inputs(out.tape, s);
+  const LayerRecord layer = record_layer(s, in);
+  std::vector<Expr> weights;
+  for (const HeadRecord& head : layer.heads) {
+    weights.push_back(head.A);
+    out.scores.push_back(head.S.id());
+  }
+  if (quantities.attention) add_array(out, "attention", {s.heads, s.T, s.T}, weights);
+  if (quantities.output) add_array(out, "output", {s.T, s.d_out}, {layer.Y});
+  if (quantities.jacobian) add_jacobian(out, s, in, layer);
+  return out;
+}
+
+}  // namespace proofgrad::attention

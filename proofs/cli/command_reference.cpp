@@ -1,0 +1,119 @@
+#include "proofs/cli/command_reference.hpp"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "attention/export/atomic_file.hpp"
+#include "attention/instance/json.hpp"
+#include "attention/reference/arrays.hpp"
+#include "attention/reference/decimals.hpp"
+#include "attention/reference/json.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+using attention::InputError, attention::Instance, attention::ReferenceQuantities;
+
+constexpr const char* kFooter =
+    R"(Every digit printed is proved: an entry differs from the exact value by at most one unit of its last
+digit, and "0" means exactly zero. The precision is raised until that holds, whatever the scores.
+
+Examples:
+  proofgrad reference layer.json                                50 digits of everything
+  proofgrad reference layer.json --digits 1000 --quantity output
+  proofgrad reference layer.json --quantity jacobian,attention --out values.json
+  proofgrad reference layer.json --out values.npz               float64, float32, bfloat16, float16 bits
+
+With layer.json, two tokens of one dimension:
+  { "format": "proofgrad-instance/1", "tokens": [[1], ["1/3"]],
+    "heads": [{ "W_Q": [[1]], "W_K": [[0.5]], "W_V": [[2]] }] }
+
+numpy reads the arrays jacobian_total_f64, attention_bf16, ... of an .npz file:
+  numpy.load("values.npz")["jacobian_total_f64"]     shape T x T x d_out x d)";
+
+constexpr const char* kQuantityNames = "jacobian, attention, output";
+
+ReferenceQuantities chosen_quantities(const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  ReferenceQuantities q{false, false, false};
+  for (const std::string& name : names) {
+    if (name == "jacobian")
+      q.jacobian = true;
+    else if (name == "attention")
+      q.attention = true;
+    else if (name == "output")
+      q.output = true;
+    else
+      throw InputError("--quantity: found " + attention::quoted(name) + ", expected some of " +
+                       kQuantityNames);
+  }
+  return q;
+}
+
+void check_digits(int digits) {
+  if (digits < 1 || digits > attention::kMostDigits)
+    throw InputError(fmt::format("--digits: found {}, expected a whole number from 1 to {}", digits,
+                                 attention::kMostDigits));
+}
+
+void write_arrays(const ReferenceArguments& arguments, const Instance& instance,
+                  ReferenceQuantities quantities) {
+  attention::write_npz(arguments.out, attention::reference_arrays(instance, quantities));
+}
+
+void write_decimals(const ReferenceArguments& arguments, const Instance& instance,
+                    ReferenceQuantities quantities) {
+  const std::string text = attention::reference_json(
+      attention::reference_decimals(instance, {.digits = arguments.digits, .quantities = quantities}));
+  if (!arguments.out.empty() && arguments.out != "-")
+    return attention::write_file_atomically(arguments.out, text);
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw InputError("stdout: cannot be written");
+}
+
+void write(const ReferenceArguments& arguments) {
+  check_digits(arguments.digits);
+  const ReferenceQuantities quantities = chosen_quantities(arguments.quantities);
+  const Instance instance = attention::load_instance(arguments.instance);
+  try {
+    if (arguments.out.ends_with(".npz"))
+      write_arrays(arguments, instance, quantities);
+    else
+      write_decimals(arguments, instance, quantities);
+  } catch (const attention::UndecidedEntry& e) {
+    throw InputError(arguments.instance + ": " + e.what());
+  }
+}
+
+}  // namespace
+
+void add_reference(CLI::App& app, std::function<void(const ReferenceArguments&)> chosen) {
+  const auto arguments = std::make_shared<ReferenceArguments>();
+  CLI::App* command = app.add_subcommand(
+      "reference", "Attention, output and Jacobian of one instance, with digits that are proved right");
+  command->add_option("INSTANCE", arguments->instance, "the layer: a proofgrad-instance/1 file")->required();
+  command->add_option("--digits", arguments->digits, "significant decimal digits (default 50)");
+  command
+      ->add_option("--quantity", arguments->quantities,
+                   fmt::format("what to print, separated by commas: {} (default all)", kQuantityNames))
+      ->delimiter(',');
+  command->add_option("--out", arguments->out, "write to FILE instead of stdout; FILE.npz: rounded arrays");
+  command->footer(kFooter);
+  command->callback([arguments, chosen = std::move(chosen)] { chosen(*arguments); });
+}
+
+int run_reference(const ReferenceArguments& arguments) {
+  try {
+    write(arguments);
+    return 0;
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "{}\n", e.what());
+    return 3;
+  }
+}
+
+}  // namespace proofgrad::proofs
