@@ -1,35 +1,56 @@
 #include "attention/reference/recording.hpp"
 
+#include <functional>
+#include <stdexcept>
+
 #include "attention/jacobian.hpp"
 #include "attention/pathways.hpp"
+#include "attention/reference/differences.hpp"
 
 namespace proofgrad::attention {
 namespace {
 
-void add_array(ReferenceRecording& out, const std::string& name, std::vector<std::size_t> shape,
-               const std::vector<Expr>& parts) {
-  out.arrays.push_back({name, std::move(shape), out.cells.size()});
+void add_cells(std::vector<Cell>& cells, const std::vector<Expr>& parts) {
   for (const Expr& part : parts)
-    for (std::size_t e = 0; e < part.shape().size(); ++e) out.cells.push_back({part.id(), e});
+    for (std::size_t e = 0; e < part.shape().size(); ++e) cells.push_back({part.id(), e});
 }
 
-template <class Block>
-void add_blocks(ReferenceRecording& out, const std::string& name, const LayerShape& s, Block block) {
-  std::vector<Expr> blocks;
+void add_array(ReferenceRecording& out, const std::string& name, std::vector<std::size_t> shape,
+               const std::vector<Expr>& parts, const std::vector<Expr>& second) {
+  out.arrays.push_back({name, std::move(shape), out.cells.size()});
+  add_cells(out.cells, parts);
+  add_cells(out.second, second);
+}
+
+using Block = std::function<Expr(std::size_t, std::size_t)>;
+
+void add_blocks(ReferenceRecording& out, const std::string& name, const LayerShape& s, const Block& block,
+                const Block& second) {
+  std::vector<Expr> blocks, seconds;
   for (std::size_t i = 0; i < s.T; ++i)
-    for (std::size_t j = 0; j < s.T; ++j) blocks.push_back(block(i, j));
-  add_array(out, "jacobian." + name, {s.T, s.T, s.d_out, s.d}, blocks);
+    for (std::size_t j = 0; j < s.T; ++j) {
+      blocks.push_back(block(i, j));
+      seconds.push_back(second(i, j));
+    }
+  add_array(out, "jacobian." + name, {s.T, s.T, s.d_out, s.d}, blocks, seconds);
 }
 
 void add_jacobian(ReferenceRecording& out, const LayerShape& s, const LayerInputs& in,
                   const LayerRecord& layer) {
-  const JacobianBlocks J = jacobian_by_tape(layer.Y, in.X);
+  const JacobianBlocks by_tape = jacobian_by_tape(layer.Y, in.X);
   const Pathways paths(s, in, layer);
-  add_blocks(out, "total", s, [&](std::size_t i, std::size_t j) { return J(i, j); });
-  add_blocks(out, "value", s, [&](std::size_t i, std::size_t j) { return paths.value(i, j); });
-  add_blocks(out, "key", s, [&](std::size_t i, std::size_t j) { return paths.key(i, j); });
-  add_blocks(out, "query", s, [&](std::size_t i, std::size_t j) { return paths.query(i, j); });
-  add_blocks(out, "residual", s, [&](std::size_t i, std::size_t j) { return paths.residual(i, j); });
+  const Differences differences(s, in, layer);
+  const Block value = [&](std::size_t i, std::size_t j) { return paths.value(i, j); };
+  const Block residual = [&](std::size_t i, std::size_t j) { return paths.residual(i, j); };
+  add_blocks(out, "total", s, by_tape, [&](std::size_t i, std::size_t j) { return differences.total(i, j); });
+  add_blocks(out, "value", s, value, value);
+  add_blocks(
+      out, "key", s, [&](std::size_t i, std::size_t j) { return paths.key(i, j); },
+      [&](std::size_t i, std::size_t j) { return differences.key(i, j); });
+  add_blocks(
+      out, "query", s, [&](std::size_t i, std::size_t j) { return paths.query(i, j); },
+      [&](std::size_t i, std::size_t j) { return differences.query(i, j); });
+  add_blocks(out, "residual", s, residual, residual);
 }
 
 }  // namespace
@@ -65,8 +86,8 @@ ReferenceRecording record_reference(const Instance& instance, const ReferenceQua
     weights.push_back(head.A);
     out.scores.push_back(head.S.id());
   }
-  if (quantities.attention) add_array(out, "attention", {s.heads, s.T, s.T}, weights);
-  if (quantities.output) add_array(out, "output", {s.T, s.d_out}, {layer.Y});
+  if (quantities.attention) add_array(out, "attention", {s.heads, s.T, s.T}, weights, weights);
+  if (quantities.output) add_array(out, "output", {s.T, s.d_out}, {layer.Y}, {layer.Y});
   if (quantities.jacobian) add_jacobian(out, s, in, layer);
   return out;
 }

@@ -22,12 +22,14 @@ struct ReferenceArray {
 };
 
 /// Everything asked for about one instance, recorded once: attention and output from the layer, the total
-/// Jacobian from the tape, which knows nothing of attention, and the four pathways from their closed forms.
+/// Jacobian from the tape, which knows nothing of attention, and the four pathways from their closed forms;
+/// total, key and query a second time by differences of values, which large scores do not make cancel.
 struct ReferenceRecording {
   Tape tape;
   std::vector<Matrix<Rational>> inputs;
   std::vector<ReferenceArray> arrays;
   std::vector<Cell> cells;
+  std::vector<Cell> second;    ///< the same numbers by the second route; the same cells where there is none
   std::vector<NodeId> scores;  ///< of each head, before mask and penalty: they tell how small weights can get
   Rational penalty;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <stdexcept>
 
 #include "autodiff/scalar/precision.hpp"
 #include "autodiff/tape/sweep.hpp"
@@ -66,14 +67,16 @@ class Settling {
   /// One sweep; moves the cells that the goal refuses, and its doubts about them, to the lists.
   void sweep_open(std::vector<Open>& still, std::vector<std::optional<Rational>>& doubts) {
     std::set<NodeId> nodes;
-    for (const Open& o : open_) nodes.insert(r_.cells[o.cell].node);
+    for (const Open& o : open_) nodes.insert({r_.cells[o.cell].node, r_.second[o.cell].node});
     Sweep<Ball> sweep(r_.tape, {nodes.begin(), nodes.end()});
     sweep.run(convert_all<Ball>(r_.inputs));
     for (Open& o : open_) {
-      const Cell& cell = r_.cells[o.cell];
-      const Ball& enclosure = sweep[cell.node][cell.entry];
-      if (goal_.accept(o.cell, enclosure)) continue;
-      doubts.push_back(goal_.doubt(o.cell, enclosure));
+      const Cell &cell = r_.cells[o.cell], &other = r_.second[o.cell];
+      const Ball &first = sweep[cell.node][cell.entry], &second = sweep[other.node][other.entry];
+      if (!first.overlaps(second))
+        throw std::logic_error(r_.place(o.cell) + ": two routes to the same number contradict each other");
+      if (goal_.accept(o.cell, first) || goal_.accept(o.cell, second)) continue;
+      doubts.push_back(goal_.doubt(o.cell, second));
       still.push_back(std::move(o));
     }
   }

@@ -23,10 +23,12 @@ class Goal {
 };
 
 /// Evaluates the recording in balls, at `start` bits and then twice as many again and again, each time only
-/// what the cells still open need, until the goal accepts every cell. Doubts that survive the second round
-/// are put to the decider: a cell that is equal to the doubted number is given to the goal as that exact
-/// number. Throws UndecidedEntry when a cell whose doubt nobody decided is still open at a precision where
-/// the size of the scores cannot be the reason, or when a cell is still open at 2^24 bits.
+/// what the cells still open need, until the goal accepts every cell by the first or the second route. Doubts
+/// that survive the second round are put to the decider: a cell that is equal to the doubted number is given
+/// to the goal as that exact number. Throws UndecidedEntry when a cell whose doubt nobody decided is still
+/// open at a precision where the size of the scores cannot be the reason, or when a cell is still open at
+/// 2^24 bits; std::logic_error if the two routes contradict each other, which would be a mistake in this
+/// program.
 void settle(const ReferenceRecording& recording, long start, Goal& goal, const EqualityDecider& decider);
 
 }  // namespace proofgrad::attention

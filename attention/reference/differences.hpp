@@ -1,0 +1,32 @@
+#pragma once
+#include "attention/pathways.hpp"
+
+namespace proofgrad::attention {
+
+/// The closed forms once more, from differences of values instead of differences from their mean:
+///
+///     v_j - vbar_i = sum_m a_im (v_j - v_m)
+///
+/// Where one weight is nearly 1, v_j and vbar_i agree in as many digits as the other weights are small
+/// (430,000 for scores that are 1,000,000 apart), and every digit that is to be left must be computed beyond
+/// those. In the sum on the right nothing cancels. Equal tokens of integers give exact zeros besides.
+class Differences {
+ public:
+  Differences(const LayerShape& shape, const LayerInputs& inputs, const LayerRecord& layer);
+
+  Expr key(std::size_t i, std::size_t j) const;
+  Expr query(std::size_t i, std::size_t j) const;
+  Expr total(std::size_t i, std::size_t j) const;
+
+ private:
+  /// Row m: v_m - vbar_i of head h. T x d_v.
+  Expr away(std::size_t h, std::size_t i) const;
+  Expr with_W_O(std::size_t h, Expr block) const;
+
+  LayerShape shape_;
+  LayerInputs in_;
+  LayerRecord layer_;
+  Pathways paths_;
+};
+
+}  // namespace proofgrad::attention
