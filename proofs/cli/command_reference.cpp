@@ -1,22 +1,25 @@
-#include "proofs/cli/command_reference.hpp"
-
 #include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
-#include <array>
-#include <cstdio>
 #include <memory>
 
-#include "attention/export/atomic_file.hpp"
 #include "attention/instance/json.hpp"
 #include "attention/reference/arrays.hpp"
 #include "attention/reference/decimals.hpp"
 #include "attention/reference/json.hpp"
+#include "proofs/cli/commands.hpp"
+#include "proofs/cli/output.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::cli {
 namespace {
 
 using attention::InputError, attention::Instance, attention::ReferenceQuantities;
+
+struct ReferenceArguments {
+  std::string instance;                 ///< a proofgrad-instance/1 file
+  int digits = 50;                      ///< significant decimal digits
+  std::vector<std::string> quantities;  ///< of jacobian, attention, output; none: all three
+  std::string out = "-";                ///< a .npz or JSON file; "-": JSON on stdout
+};
 
 constexpr const char* kFooter =
     R"(Every digit printed is proved: an entry differs from the exact value by at most one unit of its last
@@ -69,10 +72,7 @@ void write_decimals(const ReferenceArguments& arguments, const Instance& instanc
                     ReferenceQuantities quantities) {
   const std::string text = attention::reference_json(
       attention::reference_decimals(instance, {.digits = arguments.digits, .quantities = quantities}));
-  if (!arguments.out.empty() && arguments.out != "-")
-    return attention::write_file_atomically(arguments.out, text);
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw InputError("stdout: cannot be written");
+  write_output(arguments.out, text);
 }
 
 void write(const ReferenceArguments& arguments) {
@@ -91,7 +91,7 @@ void write(const ReferenceArguments& arguments) {
 
 }  // namespace
 
-void add_reference(CLI::App& app, std::function<void(const ReferenceArguments&)> chosen) {
+void add_reference(CLI::App& app, int& status) {
   const auto arguments = std::make_shared<ReferenceArguments>();
   CLI::App* command = app.add_subcommand(
       "reference", "Attention, output and Jacobian of one instance, with digits that are proved right");
@@ -103,17 +103,10 @@ void add_reference(CLI::App& app, std::function<void(const ReferenceArguments&)>
       ->delimiter(',');
   command->add_option("--out", arguments->out, "write to FILE instead of stdout; FILE.npz: rounded arrays");
   command->footer(kFooter);
-  command->callback([arguments, chosen = std::move(chosen)] { chosen(*arguments); });
+  command->callback([arguments, &status] {
+    write(*arguments);
+    status = kSuccess;
+  });
 }
 
-int run_reference(const ReferenceArguments& arguments) {
-  try {
-    write(arguments);
-    return 0;
-  } catch (const std::exception& e) {
-    fmt::print(stderr, "{}\n", e.what());
-    return 3;
-  }
-}
-
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::cli

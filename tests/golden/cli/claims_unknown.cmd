@@ -1,0 +1,1 @@
+claims show paper.b33

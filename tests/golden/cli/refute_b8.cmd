@@ -1,0 +1,1 @@
+refute paper.b8 --seed 3

@@ -1,0 +1,1 @@
+refute nosuch.claim

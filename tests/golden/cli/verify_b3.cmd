@@ -1,0 +1,1 @@
+verify paper.b3 --trials 300 --seed 1

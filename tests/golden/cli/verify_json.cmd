@@ -1,0 +1,1 @@
+verify paper.b7 --trials 50 --json -

@@ -1,0 +1,1 @@
+verify law.a3 --trials 0
