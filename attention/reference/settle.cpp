@@ -87,7 +87,7 @@ class Settling {
     std::vector<std::size_t> about;
     for (std::size_t k = 0; k < open_.size(); ++k) {
       if (!doubts[k] || !open_[k].asked.insert(*doubts[k]).second) continue;
-      questions.push_back({r_.cells[open_[k].cell], *doubts[k]});
+      questions.push_back({r_.second[open_[k].cell], *doubts[k]});
       about.push_back(k);
     }
     if (questions.empty()) return;
