@@ -24,16 +24,18 @@ function(proofgrad_library name)
   target_include_directories(proofgrad_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/proofgrad>)
   proofgrad_warnings(proofgrad_${name})
-  install(TARGETS proofgrad_${name} EXPORT proofgrad-targets)
-  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proofgrad/${name}
-          FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
+  install(TARGETS proofgrad_${name} EXPORT proofgrad-${name} DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT ${name})
+  install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ COMPONENT ${name}
+          DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proofgrad/${name} FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
+  install(EXPORT proofgrad-${name} NAMESPACE proofgrad:: FILE proofgrad-${name}-targets.cmake
+          DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/proofgrad COMPONENT ${name})
 endfunction()
 
-# find_package(proofgrad) for other projects: targets proofgrad::autodiff, ::attention, ::proofs.
+# find_package(proofgrad) for other projects: targets proofgrad::autodiff, ::attention, ::proofs. Each room is a component
+# with targets of its own, so that a user of autodiff needs neither the later rooms nor what they depend on.
 function(proofgrad_install_package)
   include(CMakePackageConfigHelpers)
   set(where ${CMAKE_INSTALL_LIBDIR}/cmake/proofgrad)
-  install(EXPORT proofgrad-targets NAMESPACE proofgrad:: DESTINATION ${where})
   configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/proofgrad-config.cmake.in
     ${PROJECT_BINARY_DIR}/proofgrad-config.cmake INSTALL_DESTINATION ${where})
   write_basic_package_version_file(${PROJECT_BINARY_DIR}/proofgrad-config-version.cmake
@@ -41,5 +43,5 @@ function(proofgrad_install_package)
   install(FILES ${PROJECT_BINARY_DIR}/proofgrad-config.cmake
     ${PROJECT_BINARY_DIR}/proofgrad-config-version.cmake
     ${PROJECT_SOURCE_DIR}/cmake/FindArb.cmake ${PROJECT_SOURCE_DIR}/cmake/FindMPFR.cmake
-    DESTINATION ${where})
+    DESTINATION ${where} COMPONENT autodiff)
 endfunction()
