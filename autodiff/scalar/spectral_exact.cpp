@@ -1,4 +1,5 @@
 #include <Eigen/Dense>
+#include <cmath>
 
 #include "autodiff/scalar/rational_arithmetic.hpp"
 #include "autodiff/scalar/spectral.hpp"
@@ -14,8 +15,19 @@ Map view(const Matrix<double>& m) {
 
 }  // namespace
 
+/// The root of the largest eigenvalue of the smaller Gram matrix: several times faster than a singular value
+/// decomposition, and as accurate for the largest value, whose relative error stays a few roundings (only
+/// small singular values suffer from squaring). A power of two keeps the squares from leaving the range of
+/// doubles.
 double spectral_norm(const Matrix<double>& x) {
-  return Eigen::JacobiSVD<Eigen::MatrixXd>(view(x)).singularValues()(0);
+  const double largest = view(x).cwiseAbs().maxCoeff<Eigen::PropagateNaN>();
+  if (largest == 0 || !std::isfinite(largest)) return largest;
+  const int exponent = std::ilogb(largest);
+  const Eigen::MatrixXd m = view(x).unaryExpr([&](double entry) { return std::scalbn(entry, -exponent); });
+  const bool wide = m.rows() < m.cols();
+  const Eigen::MatrixXd gram = wide ? (m * m.transpose()).eval() : (m.transpose() * m).eval();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram, Eigen::EigenvaluesOnly);
+  return std::scalbn(std::sqrt(solver.eigenvalues()(gram.rows() - 1)), exponent);
 }
 
 Matrix<double> spectral_direction(const Matrix<double>& x) {

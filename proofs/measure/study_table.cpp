@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "proofs/measure/study_text.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+double uniform(std::size_t T) { return 1 / static_cast<double>(T); }
+
+std::string weights_row(const LengthStudy& s) {
+  return fmt::format("{:>6}  {:>9.5f}  {:>9.5f}  {:>9.5f}  {:>9.3f}\n", s.T, uniform(s.T),
+                     s.diagonal_weight.mean, s.off_diagonal_weight.mean,
+                     s.diagonal_weight.mean / uniform(s.T));
+}
+
+std::string norms_row(const LengthStudy& s) {
+  const PathwayNorms &on = s.diagonal, &off = s.off_diagonal;
+  return fmt::format("{:>6}  {:>8.4f} {:>8.4f} {:>8.4f} {:>8.4f}  {:>8.4f} {:>8.4f} {:>8.4f}\n", s.T,
+                     on.total.mean, on.value.mean, on.key.mean, on.query.mean, off.total.mean, off.value.mean,
+                     off.key.mean);
+}
+
+}  // namespace
+
+std::string study_note(const WindowStudy& study) {
+  return fmt::format(
+      "Measured in doubles, not proved: {} windows a length, spread over {} (d = {}; square roots, "
+      "standardized), Xavier weights from seed {}, scale 1/sqrt(d), no mask, no residual.",
+      study.windows, std::filesystem::path(study.file).filename().string(), study.d, study.seed);
+}
+
+std::string study_table(const WindowStudy& study) {
+  std::string text = study_note(study) + "\n\nMean attention weight\n" +
+                     fmt::format("{:>6}  {:>9}  {:>9}  {:>9}  {:>9}\n", "T", "1/T", "a_ii", "a_ij", "T a_ii");
+  for (const LengthStudy& s : study.lengths) text += weights_row(s);
+  text += fmt::format("\nMean 2-norm of Jacobian blocks\n{:>6}  {:^35}  {:^26}\n", "", "---- J_ii ----",
+                      "---- J_ij, i != j ----");
+  text += fmt::format("{:>6}  {:>8} {:>8} {:>8} {:>8}  {:>8} {:>8} {:>8}\n", "T", "total", "value", "key",
+                      "query", "total", "value", "key");
+  for (const LengthStudy& s : study.lengths) text += norms_row(s);
+  return text;
+}
+
+}  // namespace proofgrad::proofs

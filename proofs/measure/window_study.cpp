@@ -1,0 +1,123 @@
+#include "proofs/measure/window_study.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "attention/instance/xavier.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+using attention::Instance;
+using attention::Window;
+
+Instance instance_of(const Window& window, std::uint64_t seed, std::size_t index) {
+  const std::size_t d = window.tokens.cols();
+  Instance instance;
+  instance.X = window.tokens;
+  instance.heads = {attention::xavier_head(seed, index, d, d, d)};
+  return instance;
+}
+
+BlockNormRecording record(const Window& window, std::uint64_t seed) {
+  return BlockNormRecording(attention::shape_of(instance_of(window, seed, 0)));
+}
+
+double diagonal_mean(const Matrix<double>& m) {
+  double sum = 0;
+  for (std::size_t i = 0; i < m.rows(); ++i) sum += m(i, i);
+  return sum / static_cast<double>(m.rows());
+}
+
+double off_diagonal_mean(const Matrix<double>& m) {
+  double sum = 0;
+  for (std::size_t i = 0; i < m.rows(); ++i)
+    for (std::size_t j = 0; j < m.cols(); ++j) sum += i == j ? 0 : m(i, j);
+  return sum / static_cast<double>(m.rows() * (m.rows() - 1));
+}
+
+/// One window's means, which are all that is kept of it.
+struct WindowMeans {
+  double weight, total, value, key, query;
+  WindowMeans() = default;
+  WindowMeans(const BlockNorms& n, double (*mean)(const Matrix<double>&))
+      : weight(mean(n.attention)),
+        total(mean(n.total)),
+        value(mean(n.value)),
+        key(mean(n.key)),
+        query(mean(n.query)) {}
+};
+struct WindowResult {
+  WindowMeans diagonal, off_diagonal;
+};
+
+/// In the order of the windows, so that the sum does not depend on which thread was first.
+Average average(const std::vector<WindowResult>& windows, WindowMeans WindowResult::*part,
+                double WindowMeans::*quantity) {
+  const auto at = [&](const WindowResult& w) { return w.*part.*quantity; };
+  Average a{0, at(windows[0]), at(windows[0])};
+  for (const WindowResult& w : windows) {
+    a.mean += at(w);
+    a.low = std::min(a.low, at(w));
+    a.high = std::max(a.high, at(w));
+  }
+  a.mean /= static_cast<double>(windows.size());
+  return a;
+}
+
+PathwayNorms pathway_norms(const std::vector<WindowResult>& windows, WindowMeans WindowResult::*part) {
+  return {average(windows, part, &WindowMeans::total), average(windows, part, &WindowMeans::value),
+          average(windows, part, &WindowMeans::key), average(windows, part, &WindowMeans::query)};
+}
+
+std::vector<WindowResult> sweep_all(const std::vector<Window>& windows, std::uint64_t seed) {
+  const BlockNormRecording recording = record(windows[0], seed);
+  tbb::enumerable_thread_specific<BlockNormSweep> sweeps([&] { return BlockNormSweep(recording); });
+  std::vector<WindowResult> results(windows.size());
+  tbb::parallel_for(std::size_t{0}, windows.size(), [&](std::size_t k) {
+    const BlockNorms norms = sweeps.local().run(instance_of(windows[k], seed, k));
+    results[k] = {WindowMeans(norms, diagonal_mean), WindowMeans(norms, off_diagonal_mean)};
+  });
+  return results;
+}
+
+LengthStudy study_length(const attention::StandardizedSeries& series, std::size_t T,
+                         const StudyOptions& options) {
+  const auto windows = sweep_all(spread_windows(series, T, options.windows), options.seed);
+  return {T, average(windows, &WindowResult::diagonal, &WindowMeans::weight),
+          average(windows, &WindowResult::off_diagonal, &WindowMeans::weight),
+          pathway_norms(windows, &WindowResult::diagonal),
+          pathway_norms(windows, &WindowResult::off_diagonal)};
+}
+
+WindowMaps maps_of_first(const attention::StandardizedSeries& series, std::size_t T, std::uint64_t seed) {
+  const Window window = spread_windows(series, T, 1).at(0);
+  const BlockNormRecording recording = record(window, seed);
+  return {T, window.label, BlockNormSweep(recording).run(instance_of(window, seed, 0))};
+}
+
+}  // namespace
+
+WindowStudy measure(const attention::StandardizedSeries& series, const StudyOptions& options) {
+  const auto too_short = [](std::size_t T) { return T < 2; };
+  if (options.windows == 0 || std::ranges::any_of(options.lengths, too_short))
+    throw std::invalid_argument("a window study needs a window, and lengths of at least 2");
+  WindowStudy study{series.file, options.seed, options.windows, series.tokens.cols(), {}, {}};
+  const int jobs = options.jobs > 0 ? options.jobs : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(jobs));
+  tbb::task_arena arena(jobs);
+  arena.execute([&] {
+    for (const std::size_t T : options.lengths) study.lengths.push_back(study_length(series, T, options));
+    for (const std::size_t T : options.map_lengths)
+      study.maps.push_back(maps_of_first(series, T, options.seed));
+  });
+  return study;
+}
+
+}  // namespace proofgrad::proofs

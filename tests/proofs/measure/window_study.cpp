@@ -1,0 +1,101 @@
+#include "proofs/measure/window_study.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "attention/instance/input_error.hpp"
+#include "attention/instance/xavier.hpp"
+#include "proofs/measure/study_text.hpp"
+#include "tests/proofs/measure/wind.hpp"
+
+using namespace proofgrad;
+using namespace proofgrad::proofs;
+using proofgrad::testing::wind;
+
+namespace {
+
+StudyOptions small() {
+  StudyOptions options;
+  options.lengths = {4, 7};
+  options.map_lengths = {5};
+  options.windows = 6;
+  options.seed = 11;
+  return options;
+}
+
+BlockNorms norms_of(const attention::Window& window, std::uint64_t seed, std::size_t index) {
+  const std::size_t d = window.tokens.cols();
+  attention::Instance x;
+  x.X = window.tokens;
+  x.heads = {attention::xavier_head(seed, index, d, d, d)};
+  const BlockNormRecording recording(attention::shape_of(x));
+  return BlockNormSweep(recording).run(x);
+}
+
+}  // namespace
+
+TEST_CASE("a study averages over places, then over windows", "[measure]") {
+  const WindowStudy study = measure(wind(), small());
+  REQUIRE(study.lengths.size() == 2);
+  const LengthStudy& s = study.lengths[1];
+  CHECK(s.T == 7);
+  const auto windows = attention::spread_windows(wind(), 7, 6);
+  double weight = 0, key = 0, query = 0, low = 1, high = 0;
+  for (std::size_t k = 0; k < windows.size(); ++k) {
+    const BlockNorms n = norms_of(windows[k], 11, k);
+    double diagonal = 0;
+    for (std::size_t i = 0; i < 7; ++i) {
+      diagonal += n.attention(i, i) / 7;
+      query += n.query(i, i) / 7 / 6;
+      for (std::size_t j = 0; j < 7; ++j) key += i == j ? 0 : n.key(i, j) / 42 / 6;
+    }
+    weight += diagonal / 6;
+    low = std::min(low, diagonal), high = std::max(high, diagonal);
+  }
+  CHECK(s.diagonal_weight.mean == Approx(weight).epsilon(1e-12));
+  CHECK(s.diagonal_weight.low == Approx(low).epsilon(1e-12));
+  CHECK(s.diagonal_weight.high == Approx(high).epsilon(1e-12));
+  CHECK(s.off_diagonal.key.mean == Approx(key).epsilon(1e-12));
+  CHECK(s.diagonal.query.mean == Approx(query).epsilon(1e-12));
+  CHECK(s.off_diagonal.query.high == 0);
+  // The weights of a row sum to 1.
+  CHECK(s.diagonal_weight.mean + 6 * s.off_diagonal_weight.mean == Approx(1).epsilon(1e-13));
+}
+
+TEST_CASE("a study shows the first window of each map length", "[measure]") {
+  const WindowStudy study = measure(wind(), small());
+  REQUIRE(study.maps.size() == 1);
+  CHECK(study.maps[0].label == "61-01-01 to 61-01-05");
+  const BlockNorms expected = norms_of(attention::spread_windows(wind(), 5, 1)[0], 11, 0);
+  CHECK(std::equal(expected.total.begin(), expected.total.end(), study.maps[0].norms.total.begin()));
+}
+
+TEST_CASE("a study is the same for any number of threads, and another for another seed", "[measure]") {
+  StudyOptions options = small();
+  options.jobs = 1;
+  const std::string one = write_study(measure(wind(), options));
+  options.jobs = 2;
+  CHECK(write_study(measure(wind(), options)) == one);
+  options.seed = 12;
+  CHECK(write_study(measure(wind(), options)) != one);
+}
+
+TEST_CASE("the tables show the lengths and say that nothing is proved", "[measure]") {
+  const WindowStudy study = measure(wind(), small());
+  const std::string text = study_table(study);
+  CHECK(text.find(
+            "Measured in doubles, not proved: 6 windows a length, spread over irish-wind.csv (d = 12") == 0);
+  CHECK(text.find("\n     7    0.14286") != std::string::npos);
+  CHECK(text.find(PROOFGRAD_SOURCE_DIR) == std::string::npos);
+  CHECK(write_study(study).find(PROOFGRAD_SOURCE_DIR) == std::string::npos);
+}
+
+TEST_CASE("a study needs windows, lengths of at least 2, and a series that is long enough", "[measure]") {
+  StudyOptions options = small();
+  options.windows = 0;
+  CHECK_THROWS_AS(measure(wind(), options), std::invalid_argument);
+  options = small();
+  options.lengths = {4, 1};
+  CHECK_THROWS_AS(measure(wind(), options), std::invalid_argument);
+  options.lengths = {7000};
+  CHECK_THROWS_AS(measure(wind(), options), attention::InputError);
+}
