@@ -3,6 +3,7 @@
 #include "autodiff/ops/kernel.hpp"
 #include "autodiff/scalar/ball.hpp"
 #include "autodiff/scalar/double.hpp"
+#include "autodiff/scalar/exact.hpp"
 #include "autodiff/scalar/precision.hpp"
 #include "autodiff/scalar/rational_arithmetic.hpp"
 #include "autodiff/scalar/real.hpp"
@@ -90,5 +91,6 @@ PROOFGRAD_SWEEP(double)
 PROOFGRAD_SWEEP(Real)
 PROOFGRAD_SWEEP(Ball)
 PROOFGRAD_SWEEP(Rational)
+PROOFGRAD_SWEEP(Exact)
 
 }  // namespace proofgrad

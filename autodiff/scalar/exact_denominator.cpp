@@ -1,0 +1,135 @@
+#include "autodiff/scalar/exact_denominator.hpp"
+
+#include <algorithm>
+
+namespace proofgrad {
+namespace {
+
+using Factor = ExactDenominator::Factor;
+using Factors = std::vector<Factor>;
+
+std::strong_ordering compare(const ExpSum::Term& x, const ExpSum::Term& y) {
+  const auto by_exponent = Quadratic::by_parts(x.exponent, y.exponent);
+  return by_exponent != 0 ? by_exponent : Quadratic::by_parts(x.coefficient, y.coefficient);
+}
+
+std::strong_ordering compare(const ExpSum& x, const ExpSum& y) {
+  if (const auto by_size = x.size() <=> y.size(); by_size != 0) return by_size;
+  for (std::size_t k = 0; k < x.size(); ++k)
+    if (const auto by_term = compare(x.terms()[k], y.terms()[k]); by_term != 0) return by_term;
+  return std::strong_ordering::equal;
+}
+
+std::strong_ordering compare(const Factor& x, const Factor& y) {
+  return x.sum == y.sum ? std::strong_ordering::equal : compare(*x.sum, *y.sum);
+}
+
+/// Walks two ordered lists; where they hold the same sum, its power in the result is combine(p, q), with 0
+/// for a list that does not hold it.
+template <class Combine>
+Factors zip(const Factors& x, const Factors& y, Combine combine) {
+  Factors z;
+  const auto put = [&](const Factor& f, unsigned p, unsigned q) {
+    if (const unsigned power = combine(p, q); power > 0) z.push_back({f.sum, power});
+  };
+  auto a = x.begin(), b = y.begin();
+  while (a != x.end() || b != y.end()) {
+    const auto order = a == x.end()   ? std::strong_ordering::greater
+                       : b == y.end() ? std::strong_ordering::less
+                                      : compare(*a, *b);
+    if (order < 0) {
+      put(*a, a->power, 0);
+      ++a;
+    } else if (order > 0) {
+      put(*b, 0, b->power);
+      ++b;
+    } else {
+      put(*a, a->power, b->power);
+      ++a, ++b;
+    }
+  }
+  return z;
+}
+
+}  // namespace
+
+ExactDenominator::ExactDenominator(std::vector<Factor> factors) {
+  if (!factors.empty()) factors_ = std::make_shared<const std::vector<Factor>>(std::move(factors));
+}
+
+ExactDenominator::ExactDenominator(const ExpSum& sum, ExpSum::Term& unit) {
+  unit = sum.terms()[0];
+  const ExpSum::Term inverse{-unit.exponent, Quadratic(1) / unit.coefficient};
+  const bool ready = unit.exponent.is_zero() && unit.coefficient.is_one();
+  auto shared = std::make_shared<const ExpSum>(ready ? sum : sum.times(inverse));
+  factors_ = std::make_shared<const Factors>(Factors{{std::move(shared), 1}});
+}
+
+const std::vector<Factor>& ExactDenominator::factors() const {
+  static const Factors none;
+  return factors_ ? *factors_ : none;
+}
+
+ExactDenominator operator*(const ExactDenominator& x, const ExactDenominator& y) {
+  if (x.is_one()) return y;
+  if (y.is_one()) return x;
+  return ExactDenominator(zip(x.factors(), y.factors(), [](unsigned p, unsigned q) { return p + q; }));
+}
+
+ExactDenominator ExactDenominator::common_multiple(const ExactDenominator& x, const ExactDenominator& y) {
+  if (x.factors_ == y.factors_ || y.is_one()) return x;
+  if (x.is_one()) return y;
+  return ExactDenominator(
+      zip(x.factors(), y.factors(), [](unsigned p, unsigned q) { return std::max(p, q); }));
+}
+
+ExactDenominator ExactDenominator::common_divisor(const ExactDenominator& x, const ExactDenominator& y) {
+  if (x.factors_ == y.factors_ || x.is_one()) return x;
+  if (y.is_one()) return y;
+  return ExactDenominator(
+      zip(x.factors(), y.factors(), [](unsigned p, unsigned q) { return std::min(p, q); }));
+}
+
+ExactDenominator operator/(const ExactDenominator& x, const ExactDenominator& y) {
+  if (y.is_one()) return x;
+  if (x.factors_ == y.factors_) return {};
+  return ExactDenominator(zip(x.factors(), y.factors(), [](unsigned p, unsigned q) { return p - q; }));
+}
+
+bool operator==(const ExactDenominator& x, const ExactDenominator& y) {
+  if (x.factors_ == y.factors_) return true;
+  return std::equal(
+      x.factors().begin(), x.factors().end(), y.factors().begin(), y.factors().end(),
+      [](const Factor& a, const Factor& b) { return a.power == b.power && compare(a, b) == 0; });
+}
+
+ExpSum ExactDenominator::times(ExpSum x) const {
+  for (const Factor& f : factors())
+    for (unsigned k = 0; k < f.power; ++k) x = x * *f.sum;
+  return x;
+}
+
+Quadratic ExactDenominator::last_exponent() const {
+  Quadratic sum;
+  for (const Factor& f : factors())
+    sum += f.sum->terms().back().exponent * Quadratic(static_cast<int>(f.power));
+  return sum;
+}
+
+int ExactDenominator::sign() const {
+  int sign = 1;
+  for (const Factor& f : factors())
+    if (f.power % 2 == 1) sign *= f.sum->sign();
+  return sign;
+}
+
+std::string ExactDenominator::str() const {
+  std::string text;
+  for (const Factor& f : factors()) {
+    text += (text.empty() ? "(" : " (") + f.sum->str() + ")";
+    if (f.power > 1) text += "^" + std::to_string(f.power);
+  }
+  return text.empty() ? "1" : text;
+}
+
+}  // namespace proofgrad
