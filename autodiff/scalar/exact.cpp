@@ -1,5 +1,6 @@
 #include "autodiff/scalar/exact.hpp"
 
+#include "autodiff/scalar/bracketed.hpp"
 #include "autodiff/scalar/precision.hpp"
 
 namespace proofgrad {
@@ -125,10 +126,11 @@ Ball Exact::enclosure() const {
 
 std::string Exact::str() const {
   if (denominator_.is_one()) return numerator().str();
-  const std::string top = numerator().size() > 1 ? "(" + numerator().str() + ")" : numerator().str();
+  std::string text = numerator().size() > 1 ? bracketed(numerator().str()) : numerator().str();
   const auto& f = denominator_.factors();
   const bool one_factor = f.size() == 1 && f[0].power == 1;
-  return top + " / " + (one_factor ? denominator_.str() : "(" + denominator_.str() + ")");
+  text.append(" / ").append(one_factor ? denominator_.str() : bracketed(denominator_.str()));
+  return text;
 }
 
 }  // namespace proofgrad

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "autodiff/scalar/bracketed.hpp"
+
 namespace proofgrad {
 namespace {
 
@@ -126,7 +128,8 @@ int ExactDenominator::sign() const {
 std::string ExactDenominator::str() const {
   std::string text;
   for (const Factor& f : factors()) {
-    text += (text.empty() ? "(" : " (") + f.sum->str() + ")";
+    if (!text.empty()) text += " ";
+    text += bracketed(f.sum->str());
     if (f.power > 1) text += "^" + std::to_string(f.power);
   }
   return text.empty() ? "1" : text;

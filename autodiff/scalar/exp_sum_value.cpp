@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "autodiff/scalar/bracketed.hpp"
 #include "autodiff/scalar/exp_sum.hpp"
 #include "autodiff/scalar/precision.hpp"
 
@@ -24,15 +25,18 @@ std::string power_str(const Quadratic& r) {
   if (r.is_zero()) return "";
   if (r.is_one()) return "e";
   const bool plain = r.is_rational() && r.rational_part().is_integer() && r.sign() > 0;
-  return plain ? "e^" + r.str() : "e^(" + r.str() + ")";
+  std::string text = "e^";
+  text += plain ? r.str() : bracketed(r.str());
+  return text;
 }
 
 /// The term without its sign.
 std::string term_str(const Quadratic& c, const Quadratic& r) {
   const std::string power = power_str(r);
-  if (power.empty()) return needs_brackets(c) ? "(" + c.str() + ")" : c.str();
-  if (c.is_one()) return power;
-  return (needs_brackets(c) ? "(" + c.str() + ")" : c.str()) + " " + power;
+  if (c.is_one()) return power.empty() ? "1" : power;
+  std::string text = needs_brackets(c) ? bracketed(c.str()) : c.str();
+  if (!power.empty()) text.append(" ").append(power);
+  return text;
 }
 
 /// A minus stands before the term where the coefficient shows one.
@@ -69,7 +73,8 @@ std::string ExpSum::str() const {
   std::string text;
   for (const Term& t : terms_) {
     const bool minus = shows_minus(t.coefficient);
-    text += text.empty() ? (minus ? "-" : "") : minus ? " - " : " + ";
+    if (!text.empty()) text += minus ? " - " : " + ";
+    if (text.empty() && minus) text += "-";
     text += term_str(minus ? -t.coefficient : t.coefficient, t.exponent);
   }
   return text;
