@@ -84,9 +84,12 @@ struct Arithmetic<Exact> {
   static Exact sigmoid(const Exact& x);
   static Exact power(const Exact& x, const Rational& r);
   static Exact dot(const Exact* x, std::ptrdiff_t dx, const Exact* y, std::ptrdiff_t dy, std::size_t n);
+  /// |x_0| times the root of the sum of squares of x_k / x_0, where those ratios lie in Q(sqrt n); else the
+  /// root of the sum of squares, if that is a field element.
+  static Exact norm2(const Exact* x, std::size_t n);
   /// The first score that counts: equal scores become e^0, so that uniform attention is rational.
   static Exact softmax_shift(const Exact* row, std::size_t n, const unsigned char* keep);
-  static Exact clamp_unit(const Exact& x) { return x; }
+  static Exact unit_quotient(const Exact& x, const Exact& norm) { return x / norm; }
   static bool is_exact_zero(const Exact& x) { return x.is_zero(); }
 };
 

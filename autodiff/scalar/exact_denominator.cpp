@@ -126,13 +126,14 @@ int ExactDenominator::sign() const {
 }
 
 std::string ExactDenominator::str() const {
+  if (is_one()) return "1";
   std::string text;
   for (const Factor& f : factors()) {
-    if (!text.empty()) text += " ";
+    if (!text.empty()) text += ' ';
     text += bracketed(f.sum->str());
-    if (f.power > 1) text += "^" + std::to_string(f.power);
+    if (f.power > 1) text.append("^").append(std::to_string(f.power));
   }
-  return text.empty() ? "1" : text;
+  return text;
 }
 
 }  // namespace proofgrad

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "autodiff/scalar/exact.hpp"
 
 // Norms and determinants of matrices of exact numbers.
@@ -19,7 +21,26 @@ Exact trace(const Matrix<Exact>& a) {
   return sum;
 }
 
+/// The sum of (x_k / lead)^2, if every ratio lies in Q(sqrt n).
+std::optional<Quadratic> squared_ratios(const Exact* x, std::size_t n, const Exact& lead) {
+  Quadratic sum;
+  for (std::size_t k = 0; k < n; ++k) {
+    const auto ratio = (x[k] / lead).as_quadratic();
+    if (!ratio) return std::nullopt;
+    sum += *ratio * *ratio;
+  }
+  return sum;
+}
+
 }  // namespace
+
+Exact Arithmetic<Exact>::norm2(const Exact* x, std::size_t n) {
+  const Exact* lead = std::find_if(x, x + n, [](const Exact& e) { return !e.is_zero(); });
+  if (lead == x + n) return {};
+  if (const auto squares = squared_ratios(x, n, *lead))
+    return proofgrad::abs(*lead) * proofgrad::sqrt(Exact(*squares));
+  return proofgrad::sqrt(dot(x, 1, x, 1, n));
+}
 
 Exact spectral_norm(const Matrix<Exact>& x) {
   Exact best;
