@@ -55,7 +55,7 @@ Ball ExpSum::enclosure_without(const Quadratic& r) const {
   return sum;
 }
 
-/// The largest exponent is taken out first, so that no exponential overflows.
+/// The largest exponent is taken out first, so that huge exponents need no more bits than small ones.
 int ExpSum::sign() const {
   if (is_zero()) return 0;
   if (const int sign = shared_sign(terms_)) return sign;

@@ -76,6 +76,7 @@ TEST_CASE("a sign is found among exponentials that would overflow") {
   CHECK((e(-huge) - e(-huge - 1, 3)).sign() == -1);
   CHECK((e(0) - e(-huge, huge)).sign() == 1);
   CHECK((e(tiny(50)) - one - e(-huge)).sign() == 1);
+  CHECK((e({0, huge, 3}) - e({1, -huge, 3})).sign() == 1);  // the larger exponent comes first by parts
 }
 
 TEST_CASE("signs agree with balls of fixed precision") {
