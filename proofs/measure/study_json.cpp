@@ -7,7 +7,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json average_json(const Average& a) { return {{"mean", a.mean}, {"low", a.low}, {"high", a.high}}; }
+Json average_json(const Average& a) {
+  return {{"mean", a.mean}, {"standard_error", a.error}, {"low", a.low}, {"high", a.high}};
+}
 
 Json norms_json(const PathwayNorms& n) {
   return {{"total", average_json(n.total)},

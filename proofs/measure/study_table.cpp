@@ -10,9 +10,9 @@ namespace {
 double uniform(std::size_t T) { return 1 / static_cast<double>(T); }
 
 std::string weights_row(const LengthStudy& s) {
-  return fmt::format("{:>6}  {:>9.5f}  {:>9.5f}  {:>9.5f}  {:>9.3f}\n", s.T, uniform(s.T),
-                     s.diagonal_weight.mean, s.off_diagonal_weight.mean,
-                     s.diagonal_weight.mean / uniform(s.T));
+  return fmt::format("{:>6}  {:>9.5f}  {:>9.5f} +- {:.5f}  {:>9.5f}  {:>6.3f} +- {:.3f}\n", s.T, uniform(s.T),
+                     s.diagonal_weight.mean, s.diagonal_weight.error, s.off_diagonal_weight.mean,
+                     s.diagonal_weight.mean / uniform(s.T), s.diagonal_weight.error / uniform(s.T));
 }
 
 std::string norms_row(const LengthStudy& s) {
@@ -32,8 +32,9 @@ std::string study_note(const WindowStudy& study) {
 }
 
 std::string study_table(const WindowStudy& study) {
-  std::string text = study_note(study) + "\n\nMean attention weight\n" +
-                     fmt::format("{:>6}  {:>9}  {:>9}  {:>9}  {:>9}\n", "T", "1/T", "a_ii", "a_ij", "T a_ii");
+  std::string text =
+      study_note(study) + "\n\nMean attention weight, +- its standard error\n" +
+      fmt::format("{:>6}  {:>9}  {:>9}{:11}  {:>9}  {:>6}\n", "T", "1/T", "a_ii", "", "a_ij", "T a_ii");
   for (const LengthStudy& s : study.lengths) text += weights_row(s);
   text += fmt::format("\nMean 2-norm of Jacobian blocks\n{:>6}  {:^35}  {:^26}\n", "", "---- J_ii ----",
                       "---- J_ij, i != j ----");

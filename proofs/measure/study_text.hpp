@@ -6,7 +6,8 @@
 namespace proofgrad::proofs {
 
 /// The study as JSON (proofgrad-window-study/1), the windows shown in full included: every number is the
-/// measured double, every mean stands with its smallest and largest value on one window.
+/// measured double, every mean stands with its standard error and its smallest and largest value on one
+/// window.
 std::string write_study(const WindowStudy& study);
 
 /// Two tables for the terminal, in at most 80 columns: the mean weights against 1/T, and the mean block norms

@@ -6,6 +6,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "attention/instance/xavier.hpp"
@@ -60,13 +61,16 @@ struct WindowResult {
 Average average(const std::vector<WindowResult>& windows, WindowMeans WindowResult::*part,
                 double WindowMeans::*quantity) {
   const auto at = [&](const WindowResult& w) { return w.*part.*quantity; };
-  Average a{0, at(windows[0]), at(windows[0])};
+  const double n = static_cast<double>(windows.size());
+  Average a{0, 0, at(windows[0]), at(windows[0])};
   for (const WindowResult& w : windows) {
-    a.mean += at(w);
+    a.mean += at(w) / n;
     a.low = std::min(a.low, at(w));
     a.high = std::max(a.high, at(w));
   }
-  a.mean /= static_cast<double>(windows.size());
+  if (windows.size() == 1) return a;
+  for (const WindowResult& w : windows) a.error += (at(w) - a.mean) * (at(w) - a.mean);
+  a.error = std::sqrt(a.error / (n - 1) / n);
   return a;
 }
 

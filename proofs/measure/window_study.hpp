@@ -9,9 +9,10 @@
 
 namespace proofgrad::proofs {
 
-/// What a quantity is on average over the windows, and its smallest and largest value on one of them.
+/// What a quantity is on average over the windows, how well that mean is known if the windows are taken as a
+/// sample (its standard error; 0 for one window), and the smallest and largest value on one window.
 struct Average {
-  double mean = 0, low = 0, high = 0;
+  double mean = 0, error = 0, low = 0, high = 0;
 };
 
 /// Mean 2-norms of blocks of one kind, in total and by pathway.

@@ -1,0 +1,70 @@
+#include "proofs/report/study_view.hpp"
+
+#include <fmt/format.h>
+
+#include "proofs/measure/study_text.hpp"
+#include "proofs/report/study_charts.hpp"
+
+namespace proofgrad::proofs::report {
+namespace {
+
+Html number(double x, int places) { return element("td", text(fmt::format("{:.{}f}", x, places))); }
+
+Html head(std::initializer_list<const char*> names) {
+  Html cells;
+  for (const char* name : names) cells += header_cell("col", text(name));
+  return element("thead", element("tr", cells));
+}
+
+Html length_header(const LengthStudy& s) { return header_cell("row", text(std::to_string(s.T))); }
+
+Html weights_table(const WindowStudy& study) {
+  Html rows;
+  for (const LengthStudy& s : study.lengths) {
+    const double T = static_cast<double>(s.T);
+    rows += block("tr", length_header(s) + number(1 / T, 5) + number(s.diagonal_weight.mean, 5) +
+                            number(s.diagonal_weight.error, 5) + number(s.diagonal_weight.low, 5) +
+                            number(s.diagonal_weight.high, 5) + number(s.off_diagonal_weight.mean, 5) +
+                            number(T * s.diagonal_weight.mean, 3));
+  }
+  return block("table", {{"class", "numbers"}},
+               element("caption", text("Mean attention weights")) +
+                   head({"T", "1/T", "a_ii", "\u00B1", "least", "most", "a_ij, i \u2260 j", "T a_ii"}) +
+                   element("tbody", rows));
+}
+
+Html norms_table(const WindowStudy& study) {
+  Html rows;
+  for (const LengthStudy& s : study.lengths) {
+    const PathwayNorms &on = s.diagonal, &off = s.off_diagonal;
+    rows += block("tr", length_header(s) + number(on.total.mean, 4) + number(on.value.mean, 4) +
+                            number(on.key.mean, 4) + number(on.query.mean, 4) + number(off.total.mean, 4) +
+                            number(off.value.mean, 4) + number(off.key.mean, 4));
+  }
+  return block("table", {{"class", "numbers"}},
+               element("caption", text("Mean 2-norms of Jacobian blocks")) +
+                   head({"T", "|J_ii|", "value", "key", "query", "|J_ij|, i \u2260 j", "value", "key"}) +
+                   element("tbody", rows));
+}
+
+}  // namespace
+
+Html study_view(const WindowStudy& study) {
+  Html view =
+      block("p", text(study_note(study))) +
+      block("p", text("Bars are one standard error of the mean to either side, the windows taken as a "
+                      "sample. Off the diagonal the query pathway is 0."));
+  if (!study.lengths.empty()) {
+    view += study_charts(study);
+    view += scrolling("mean attention weights", weights_table(study));
+    view += scrolling("mean norms of Jacobian blocks", norms_table(study));
+  }
+  for (const WindowMaps& w : study.maps) view += window_maps(w);
+  if (!study.maps.empty())
+    view += block("p", {{"class", "small"}},
+                  text("The maps of |J_ij| share one logarithmic colour scale; empty squares are exactly 0. "
+                       "Each square tells its number when pointed at."));
+  return view;
+}
+
+}  // namespace proofgrad::proofs::report

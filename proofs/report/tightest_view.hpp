@@ -1,0 +1,10 @@
+#pragma once
+#include "proofs/report/html.hpp"
+#include "proofs/report/report.hpp"
+
+namespace proofgrad::proofs::report {
+
+/// The instance at which a claim is tightest, folded. Nothing if no ratio was seen.
+Html tightest_view(const ClaimVerdict& verdict);
+
+}  // namespace proofgrad::proofs::report
