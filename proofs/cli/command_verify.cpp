@@ -1,6 +1,8 @@
+#include <fmt/core.h>
+
 #include <algorithm>
-#include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "attention/instance/json.hpp"
 #include "attention/instance/series.hpp"
@@ -10,7 +12,10 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
+#include "proofs/cli/table.hpp"
 #include "proofs/cli/verdict_table.hpp"
+#include "proofs/measure/study_text.hpp"
+#include "proofs/report/report.hpp"
 #include "proofs/verify/verify.hpp"
 
 namespace proofgrad::cli {
@@ -18,6 +23,7 @@ namespace {
 
 struct Arguments {
   std::vector<std::string> claims, instances, labels;
+  std::vector<std::size_t> lengths;
   std::string series, json, report;
   std::size_t window = 12, windows = 50;
   proofs::VerifyOptions options;
@@ -36,11 +42,38 @@ void add_windows(const Arguments& a, const attention::StandardizedSeries& series
   }
 }
 
-std::vector<proofs::DataInstance> load_data(const Arguments& a) {
+std::optional<attention::StandardizedSeries> load_tokens(const Arguments& a) {
+  if (a.series.empty()) return std::nullopt;
+  return standardize_roots(attention::load_series(a.series, a.labels));
+}
+
+std::vector<proofs::DataInstance> load_data(const Arguments& a,
+                                            const std::optional<attention::StandardizedSeries>& series) {
   std::vector<proofs::DataInstance> data;
   for (const std::string& file : a.instances) data.push_back({file, attention::load_instance(file), false});
-  if (!a.series.empty()) add_windows(a, standardize_roots(attention::load_series(a.series, a.labels)), data);
+  if (series) add_windows(a, *series, data);
   return data;
+}
+
+std::optional<proofs::WindowStudy> study(const Arguments& a,
+                                         const std::optional<attention::StandardizedSeries>& series) {
+  if (!series || a.lengths.empty()) return std::nullopt;
+  proofs::StudyOptions options;
+  options.lengths = a.lengths;
+  options.windows = a.windows;
+  options.seed = a.options.seed;
+  options.jobs = a.options.jobs;
+  return measure(*series, options);
+}
+
+/// What the report says was done.
+std::vector<std::pair<std::string, std::string>> facts(const Arguments& a) {
+  std::vector<std::pair<std::string, std::string>> all{
+      {"Random instances a claim", grouped(a.options.trials)}};
+  if (!a.series.empty())
+    all.emplace_back("Data", fmt::format("{} windows of {} rows of {}", a.windows, a.window, a.series));
+  if (!a.instances.empty()) all.emplace_back("Instances given", grouped(a.instances.size()));
+  return all;
 }
 
 int exit_code(const std::vector<proofs::ClaimVerdict>& verdicts) {
@@ -52,19 +85,33 @@ int exit_code(const std::vector<proofs::ClaimVerdict>& verdicts) {
   return std::any_of(verdicts.begin(), verdicts.end(), unexpected) ? kUndecided : kSuccess;
 }
 
-int run(const Arguments& a) {
-  const std::vector<proofs::Claim> claims = resolve_claims(a.claims);
-  proofs::VerifyOptions options = a.options;
-  options.data = load_data(a);
+std::vector<proofs::ClaimVerdict> verify_all(const std::vector<proofs::Claim>& claims,
+                                             proofs::VerifyOptions options) {
   Progress progress;
   options.progress = [&](const proofs::Claim& claim, std::size_t done, std::size_t total) {
     progress.show(claim.id, done, total);
   };
   std::vector<proofs::ClaimVerdict> verdicts;
   for (const proofs::Claim& claim : claims) verdicts.push_back(verify(claim, options));
-  progress.clear();
+  return verdicts;
+}
+
+int run(const Arguments& a) {
+  const std::vector<proofs::Claim> claims = resolve_claims(a.claims);
+  const auto series = load_tokens(a);
+  proofs::VerifyOptions options = a.options;
+  options.data = load_data(a, series);
+  const std::vector<proofs::ClaimVerdict> verdicts = verify_all(claims, options);
+  const auto measured = study(a, series);
   if (!a.json.empty()) write_output(a.json, write_verdicts(verdicts, options.seed));
-  if (a.json != "-") print(verdict_table(verdicts, options.seed));
+  if (!a.report.empty())
+    proofs::write_report(a.report, {.seed = options.seed,
+                                    .facts = facts(a),
+                                    .claims = claims,
+                                    .verdicts = verdicts,
+                                    .study = measured ? &*measured : nullptr});
+  if (a.json != "-")
+    print(verdict_table(verdicts, options.seed) + (measured ? "\n" + study_table(*measured) : ""));
   return exit_code(verdicts);
 }
 
@@ -85,6 +132,9 @@ void add_options(CLI::App& command, Arguments& a) {
   command.add_option("--windows", a.windows, "windows, evenly spread over the series")
       ->check(CLI::Range(1, 1000000))
       ->capture_default_str();
+  command.add_option("--lengths", a.lengths, "also measure attention on windows of these lengths, as 4,8,16")
+      ->delimiter(',')
+      ->check(CLI::Range(2, 4096));
   command.add_option("--seed", a.options.seed, "of the random instances and weights")->capture_default_str();
   command.add_option("--jobs", a.options.jobs, "threads; 0: all cores. The output does not depend on it")
       ->check(CLI::Range(0, 1024))
@@ -107,7 +157,7 @@ void add_verify(CLI::App& app, int& status) {
       "  proofgrad verify                                   every built-in claim, 1,000 instances each\n"
       "  proofgrad verify paper.b5 --trials 10000 --seed 7\n"
       "  proofgrad verify mine.claim --report out           your theorem, and a report to read\n"
-      "  proofgrad verify --series data/irish-wind.csv --labels year,month,day\n"
+      "  proofgrad verify --series data/irish-wind.csv --labels year,month,day --lengths 4,8,16\n"
       "  proofgrad verify law.a1 --instances x.json --trials 0 --json -");
   auto a = std::make_shared<Arguments>();
   add_options(*command, *a);
