@@ -26,7 +26,7 @@ Matrix<Rational> spectral_direction(const Matrix<Rational>& x);
 double determinant(const Matrix<double>& x);
 Rational determinant(const Matrix<Rational>& x);
 
-/// yes: the symmetric part of x is certainly positive definite; no: certainly not positive semidefinite.
-Truth positive_definite(const Matrix<Ball>& x);
+/// Is the symmetric part of x certainly positive semidefinite, certainly not, or not told from singular?
+Truth positive_semidefinite(const Matrix<Ball>& x);
 
 }  // namespace proofgrad

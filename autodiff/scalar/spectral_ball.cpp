@@ -42,7 +42,7 @@ Matrix<Ball> shifted(const Ball& shift, const Matrix<Ball>& m) {
 Ball certified_upper_eigenvalue(const Matrix<Ball>& g, const Ball& estimate) {
   for (long bits = working_precision() - 8; bits > 0; bits -= 6) {
     const Ball b = (estimate + estimate * power_of_two(-bits)).magnitude();
-    if (positive_definite(shifted(b, g)) == Truth::yes) return b;
+    if (positive_semidefinite(shifted(b, g)) == Truth::yes) return b;
   }
   return Arithmetic<Ball>::dot(g.data(), 1, g.data(), 1, g.size()).is_finite() ? norm2(g).magnitude()
                                                                                : Ball(1) / Ball(0);
@@ -77,7 +77,7 @@ std::optional<Ball> vector_error(const Matrix<Ball>& g, const TopEigen& top, con
   Matrix<Ball> deflated = g;
   for (std::size_t i = 0; i < g.rows(); ++i)
     for (std::size_t j = 0; j < g.cols(); ++j) deflated(i, j) -= top.first * v[i] * v[j];
-  if (positive_definite(shifted(m, deflated)) != Truth::yes || less(m, top.first) != Truth::yes)
+  if (positive_semidefinite(shifted(m, deflated)) != Truth::yes || less(m, top.first) != Truth::yes)
     return std::nullopt;
   Matrix<Ball> residual = product(g, v);
   for (std::size_t i = 0; i < v.size(); ++i) residual[i] -= top.first * v[i];
@@ -130,24 +130,54 @@ Matrix<Ball> spectral_direction(const Matrix<Ball>& x) {
   return x.rows() >= x.cols() ? direction_of_tall(x) : transposed(direction_of_tall(transposed(x)));
 }
 
-/// Gaussian elimination on the symmetric part without pivoting: for a positive definite matrix all pivots are
-/// positive; the first pivot that is certainly negative exhibits a vector with v'Xv < 0.
-Truth positive_definite(const Matrix<Ball>& x) {
-  const std::size_t n = x.rows();
+namespace {
+
+Matrix<Ball> symmetric_part(const Matrix<Ball>& x) {
   Matrix<Ball> a(x.shape());
   const Ball half(Rational(1, 2));
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j) a(i, j) = i == j ? x(i, j) : half * (x(i, j) + x(j, i));
-  for (std::size_t k = 0; k < n; ++k) {
-    const Truth positive = less(Ball(0), a(k, k));
-    if (positive != Truth::yes) return less(a(k, k), Ball(0)) == Truth::yes ? Truth::no : Truth::unknown;
-    for (std::size_t i = k + 1; i < n; ++i) {
-      const Ball factor = a(i, k) / a(k, k);
-      for (std::size_t j = i; j < n; ++j) {
-        a(i, j) -= factor * a(k, j);
-        a(j, i) = a(i, j);
-      }
+  for (std::size_t i = 0; i < x.rows(); ++i)
+    for (std::size_t j = 0; j < x.rows(); ++j) a(i, j) = i == j ? x(i, j) : half * (x(i, j) + x(j, i));
+  return a;
+}
+
+/// Is some a_jj or some minor a_kk a_jj - a_kj^2 with j >= k certainly negative?
+bool is_certainly_indefinite(const Matrix<Ball>& a, std::size_t k) {
+  for (std::size_t j = k; j < a.rows(); ++j) {
+    if (less(a(j, j), Ball(0)) == Truth::yes) return true;
+    if (less(a(k, k) * a(j, j), a(k, j) * a(k, j)) == Truth::yes) return true;
+  }
+  return false;
+}
+
+bool is_zero_row(const Matrix<Ball>& a, std::size_t k) {
+  for (std::size_t j = k; j < a.rows(); ++j)
+    if (!a(k, j).is_zero()) return false;
+  return true;
+}
+
+/// Takes the multiple of row and column k off the rest that clears them: leaves the Schur complement.
+void eliminate(Matrix<Ball>& a, std::size_t k) {
+  for (std::size_t i = k + 1; i < a.rows(); ++i) {
+    const Ball factor = a(i, k) / a(k, k);
+    for (std::size_t j = i; j < a.rows(); ++j) {
+      a(i, j) -= factor * a(k, j);
+      a(j, i) = a(i, j);
     }
+  }
+}
+
+}  // namespace
+
+/// Gaussian elimination without pivoting: a matrix with a positive pivot is positive semidefinite exactly if
+/// its Schur complement is; one with a zero first row exactly if the rest is; and one with a negative
+/// diagonal entry or minor of two rows is not.
+Truth positive_semidefinite(const Matrix<Ball>& x) {
+  Matrix<Ball> a = symmetric_part(x);
+  for (std::size_t k = 0; k < a.rows(); ++k) {
+    if (is_zero_row(a, k)) continue;
+    if (less(Ball(0), a(k, k)) != Truth::yes)
+      return is_certainly_indefinite(a, k) ? Truth::no : Truth::unknown;
+    eliminate(a, k);
   }
   return Truth::yes;
 }

@@ -1,17 +1,13 @@
 #include "proofs/certificate/certificate.hpp"
 
+#include "proofs/certificate/sides.hpp"
+
 namespace proofgrad::proofs {
 namespace {
 
 constexpr int kDigits = 20;
 
 std::array<std::string, 2> bounds(const Ball& x, int digits) { return {x.lower(digits), x.upper(digits)}; }
-
-/// Rounding outward to few digits may make the sides touch again: then more digits are shown.
-bool printed_apart(const std::array<std::string, 2>& a, const std::array<std::string, 2>& b) {
-  const auto number = [](const std::string& s) { return Rational::parse(s); };
-  return number(a[1]) < number(b[0]) || number(b[1]) < number(a[0]);
-}
 
 }  // namespace
 
@@ -49,13 +45,13 @@ Certificate certify(const Claim& claim, const Point& point, const RecordedClaim&
                 std::string(symbol(relation.relation)),
                 {},
                 {}};
-  // A strict relation may fail with equal exact sides, and psd and != have no disjoint sides to show.
-  const bool apart = !failure.left.overlaps(failure.right);
-  for (int digits = kDigits;; digits *= 2) {
+  // Rounding outward to few digits may make the sides meet again: then more digits are shown.
+  for (int digits = kDigits; digits < 1000000; digits *= 2) {
     c.left = bounds(failure.left, digits);
     c.right = bounds(failure.right, digits);
-    if (!apart || digits > 100000 || printed_apart(c.left, c.right)) return c;
+    if (show_failure(relation.relation, side(c.left), side(c.right))) break;
   }
+  return c;
 }
 
 }  // namespace proofgrad::proofs

@@ -1,47 +1,17 @@
 #include "proofs/certificate/check.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "autodiff/scalar/precision.hpp"
+#include "proofs/certificate/sides.hpp"
 #include "proofs/decide/evaluator.hpp"
 #include "proofs/language/parser.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
-struct Interval2 {
-  Rational low, high;
-};
-
-Interval2 parse(const std::array<std::string, 2>& bounds) {
-  return {Rational::parse(bounds[0]), Rational::parse(bounds[1])};
-}
-
-/// A true number lies in both the stated interval and our ball, so they must meet.
-bool meets(const Interval2& stated, const Ball& ours) {
-  return less(Ball(stated.high), ours) != Truth::yes && less(ours, Ball(stated.low)) != Truth::yes;
-}
-
-/// Do the stated sides show the failure by themselves?
-bool shows_failure(Relation relation, const Interval2& left, const Interval2& right) {
-  switch (relation) {
-    case Relation::le:
-      return right.high < left.low;
-    case Relation::lt:
-      return right.high <= left.low;
-    case Relation::ge:
-      return left.high < right.low;
-    case Relation::gt:
-      return left.high <= right.low;
-    case Relation::eq:
-      return left.high < right.low || right.high < left.low;
-    case Relation::ne:
-      return left.low == left.high && right.low == right.high && left.low == right.low;
-    case Relation::psd:
-      return true;  // shown by the elimination alone
-  }
-  return false;
-}
+constexpr long kFirstBits = 64, kLastBits = 16384;
 
 const Ball& entry(const Matrix<Ball>& m, std::size_t row, std::size_t col) {
   return m.size() == 1 ? m[0] : m(row, col);
@@ -50,92 +20,100 @@ const Ball& entry(const Matrix<Ball>& m, std::size_t row, std::size_t col) {
 class Checker {
  public:
   Checker(const Certificate& c, const Claim& claim)
-      : c_(c), claim_(claim), recordings_(claim), evaluator_(recordings_) {}
+      : c_(c), claim_(claim), left_(side(c.left)), right_(side(c.right)) {}
 
   CheckResult run() {
+    if (claim_.id != c_.id) return {false, "the certificate's id is not the claim's"};
     if (auto why = mismatch(claim_, c_.point))
       return {false, "the point is no instance of the claim: " + *why};
-    const Interval2 left = parse(c_.left), right = parse(c_.right);
-    if (left.high < left.low || right.high < right.low)
+    if (left_.high < left_.low || right_.high < right_.low)
       return {false, "a side's lower bound is above its upper bound"};
-    const RecordedClaim& recording = evaluator_.recording(c_.point);
-    const RecordedCase* one = find_case(recording);
+    recording_ = record(claim_, dimensions_of(claim_, c_.point));
+    if (recording_.inapplicable) return {false, "the claim says nothing here: " + *recording_.inapplicable};
+    const RecordedCase* one = find_case();
     if (!one) return {false, "the claim has no case with these indices at this point"};
-    for (long bits = 64; bits <= 16384; bits *= 4) {
-      const PrecisionScope scope(bits);
-      Sweep<Ball> values(recording.tape, recording.outputs());
-      const auto inputs = input_values(claim_, c_.point);
-      values.run(convert_all<Ball>(std::span<const Matrix<Rational>>(inputs)));
-      if (auto result = look(recording, *one, values, left, right)) return *result;
-    }
-    return {false, "no precision up to 16384 bits shows the relation to fail"};
+    return decide(*one);
   }
 
  private:
-  const RecordedCase* find_case(const RecordedClaim& recording) const {
-    for (const RecordedCase& one : recording.cases) {
+  const RecordedCase* find_case() const {
+    for (const RecordedCase& one : recording_.cases)
       if (one.indices.size() == c_.indices.size() &&
           std::is_permutation(one.indices.begin(), one.indices.end(), c_.indices.begin()))
         return &one;
-    }
     return nullptr;
   }
 
-  /// The answer at this precision, or nothing if more is needed.
-  std::optional<CheckResult> look(const RecordedClaim& recording, const RecordedCase& one,
-                                  const Sweep<Ball>& values, const Interval2& left,
-                                  const Interval2& right) const {
-    Truth assumed = Truth::yes;
-    for (const auto& a : recording.assumptions) assumed = assumed && evaluate(a, values);
-    for (const auto& a : one.assumptions) assumed = assumed && evaluate(a, values);
-    if (assumed == Truth::no) return CheckResult{false, "an assumption of the claim fails at this point"};
-    bool unknown = assumed == Truth::unknown;
-    std::string reason = "the claim has no relation '" + c_.relation + "'";
-    for (const RecordedRelation& r : one.relations) {
-      if (symbol(r.relation) != c_.relation) continue;
-      const Comparison all = compare(r.relation, values[r.left], values[r.right]);
-      unknown = unknown || all.truth == Truth::unknown;
-      if (all.truth == Truth::no && assumed == Truth::yes) {
-        if (auto why = sides_wrong(r, values, left, right))
-          reason = *why;
-        else
-          return CheckResult{true, "the relation certainly fails"};
-      } else if (all.truth == Truth::yes) {
-        reason = "the relation certainly holds";
-      }
+  CheckResult decide(const RecordedCase& one) {
+    Sweep<Ball> values(recording_.tape, recording_.outputs());
+    const auto inputs = input_values(claim_, c_.point);
+    for (long bits = kFirstBits; bits <= kLastBits; bits *= 4) {
+      const PrecisionScope scope(bits);
+      values.run(convert_all<Ball>(std::span<const Matrix<Rational>>(inputs)));
+      const Truth valid = hypotheses(one, values) && some_relation_fails(one, values, bits == kLastBits);
+      if (valid == Truth::yes) return {true, "the relation certainly fails"};
+      if (valid == Truth::no) return {false, reason_};
     }
-    if (unknown) return std::nullopt;
-    return CheckResult{false, reason};
+    return {false, "no precision up to " + std::to_string(kLastBits) + " bits shows the relation to fail"};
   }
 
-  std::optional<std::string> sides_wrong(const RecordedRelation& r, const Sweep<Ball>& values,
-                                         const Interval2& left, const Interval2& right) const {
+  Truth told(Truth truth, const char* reason) {
+    if (truth == Truth::no) reason_ = reason;
+    return truth;
+  }
+
+  /// Every quantity is defined there, and the claim's assumptions hold.
+  Truth hypotheses(const RecordedCase& one, const Sweep<Ball>& values) {
+    Truth assumed = Truth::yes;
+    for (const auto& a : recording_.assumptions) assumed = assumed && evaluate(a, values);
+    for (const auto& a : one.assumptions) assumed = assumed && evaluate(a, values);
+    return told(guards_hold(recording_, values), "a quantity of the claim is not defined at this point") &&
+           told(assumed, "an assumption of the claim fails at this point");
+  }
+
+  Truth some_relation_fails(const RecordedCase& one, const Sweep<Ball>& values, bool last) {
+    Truth any = told(Truth::no, "the claim has no relation of this kind there");
+    for (const RecordedRelation& r : one.relations)
+      if (symbol(r.relation) == c_.relation) any = any || fails(r, values, last);
+    return any;
+  }
+
+  /// The relation fails, and the stated sides are enclosures of the true ones that show it. A stated bound
+  /// that no precision tells from the true number is its exact value, and so is right.
+  Truth fails(const RecordedRelation& r, const Sweep<Ball>& values, bool last) {
     const Matrix<Ball>&a = values[r.left], &b = values[r.right];
     const Shape shape = a.size() == 1 ? b.shape() : a.shape();
     if (c_.row > shape.rows || c_.col > shape.cols)
-      return "the entry lies outside the relation's " + str(shape) + " sides";
-    if (!meets(left, entry(a, c_.row - 1, c_.col - 1))) return "the left side is not in its stated bounds";
-    if (!meets(right, entry(b, c_.row - 1, c_.col - 1))) return "the right side is not in its stated bounds";
-    if (!shows_failure(r.relation, left, right)) return "the stated sides do not show the relation to fail";
-    return std::nullopt;
+      return told(Truth::no, "the entry lies outside the relation's sides");
+    if (!show_failure(r.relation, left_, right_))
+      return told(Truth::no, "the stated sides do not show the relation to fail");
+    const Truth failing = told(!compare(r.relation, a, b).truth, "the relation certainly holds");
+    Truth sides = lies_within(entry(a, c_.row - 1, c_.col - 1), left_) &&
+                  lies_within(entry(b, c_.row - 1, c_.col - 1), right_);
+    if (last && sides == Truth::unknown) sides = Truth::yes;
+    return failing && told(sides, "a side is not within its stated bounds");
   }
 
   const Certificate& c_;
   const Claim& claim_;
-  RecordingCache recordings_;
-  Evaluator evaluator_;
+  Side left_, right_;
+  RecordedClaim recording_;
+  std::string reason_;
 };
 
 }  // namespace
 
 CheckResult check(const Certificate& certificate) {
   try {
-    const Claim claim = parse_claims(certificate.claim_text, certificate.id).at(0);
-    return Checker(certificate, claim).run();
-  } catch (const attention::InstanceError& e) {
-    return {false, e.what()};
+    const auto claims = parse_claims(certificate.claim_text, certificate.id);
+    if (claims.size() != 1)
+      return {false, "the claim's text holds " + std::to_string(claims.size()) + " claims"};
+    return Checker(certificate, claims[0]).run();
   } catch (const ClaimError& e) {
     return {false, e.first_line()};
+  } catch (
+      const std::invalid_argument& e) {  // sides that are no numbers, an instance that contradicts itself
+    return {false, e.what()};
   }
 }
 

@@ -36,7 +36,7 @@ long closeness(const Ball& a, const Ball& b) {
 Comparison compare_psd(const Matrix<Ball>& m) {
   Comparison result;
   for (const Ball& x : m) result.finite = result.finite && x.is_finite();
-  result.truth = result.finite ? positive_definite(m) : Truth::unknown;
+  result.truth = result.finite ? positive_semidefinite(m) : Truth::unknown;
   if (result.truth == Truth::unknown) result.enclosed_bits = LONG_MIN;
   return result;
 }

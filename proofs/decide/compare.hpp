@@ -16,7 +16,8 @@ struct Comparison {
 };
 
 /// Compares the sides; a 1 x 1 side stands for all entries. Equality is `yes` only for equal exact numbers.
-/// psd looks at `left` alone: yes if certainly positive definite, no if a vector with v'Mv < 0 exists.
+/// psd looks at `left` alone: yes if its symmetric part is certainly positive semidefinite, no if certainly
+/// not.
 Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right);
 
 /// Strict relations cannot hold with equality: for them closeness of the sides says nothing.

@@ -14,7 +14,7 @@ enum class Outcome {
                  ///< 2^-enclosed_bits
   refuted,       ///< some relation is certainly false
   undecided,     ///< the precision limit was reached first
-  skipped,       ///< an assumption is certainly false (or cannot be shown)
+  skipped,       ///< an assumption is certainly false, in every case
   inapplicable,  ///< a quantity is not defined there: division by 0, a root outside its domain, an empty mean
 };
 

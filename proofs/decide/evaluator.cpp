@@ -1,6 +1,7 @@
 #include "proofs/decide/evaluator.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "autodiff/scalar/precision.hpp"
 
@@ -29,10 +30,17 @@ void keep_larger(std::optional<Ball>& best, const std::optional<Ball>& ratio) {
   if (ratio && (!best || ratio->to_double() > best->to_double())) best = ratio;
 }
 
-long next_precision(long bits, const Limits& limits) {
+/// The rungs of the ladder: low for what is plain; then at once enough to enclose identities, since what is
+/// left is an equality as a rule; then up to the limit itself, which is always tried before a point is called
+/// undecided.
+std::set<long> precisions(const RecordedClaim& recording, const Limits& limits) {
   const long for_identities = limits.identity_bits + 192;
-  if (bits < 192) return 192;
-  return bits < for_identities ? for_identities : 2 * bits;
+  std::set<long> rungs;
+  if (!only_identities(recording)) rungs = {limits.start_bits};
+  for (long bits = for_identities; bits < limits.limit_bits; bits *= 2) rungs.insert(bits);
+  std::erase_if(rungs, [&](long bits) { return bits < limits.start_bits || bits >= limits.limit_bits; });
+  rungs.insert(limits.limit_bits);
+  return rungs;
 }
 
 /// One node on both sides is one number, whatever it is: so equality is decided without looking at it.
@@ -63,7 +71,8 @@ bool in_domain(DomainGuard::Kind kind, const Ball& x, bool& certain) {
   return inside != Truth::no;
 }
 
-/// no: some guarded quantity certainly lies outside the domain of its function.
+}  // namespace
+
 Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values) {
   bool certain = true;
   for (const DomainGuard& guard : recording.guards)
@@ -71,8 +80,6 @@ Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values) {
       if (!in_domain(guard.kind, x, certain)) return Truth::no;
   return certain ? Truth::yes : Truth::unknown;
 }
-
-}  // namespace
 
 Truth evaluate(const RecordedCondition& c, const Sweep<Ball>& values) {
   using Kind = RecordedCondition::Kind;
@@ -105,17 +112,17 @@ const RecordedClaim& Evaluator::recording(const Point& point) { return *prepare(
 
 /// What one sweep's balls leave to be said, gathered relation by relation.
 struct Evaluator::Tally {
-  bool applies = false;  ///< some case's assumptions are not certainly false
-  bool open = false;     ///< some relation or assumption needs more precision
+  bool applies = false;    ///< some case's assumptions are not certainly false
+  bool uncertain = false;  ///< some of these are not certainly true either
+  bool open = false;       ///< some relation needs more precision
   bool enclosed = false;
 };
 
 void Evaluator::weigh(const RecordedRelation& r, const Comparison& c, Tally& tally,
                       Decision& decision) const {
-  const Sweep<Ball>& values = *current_->sweep;
-  keep_larger(decision.ratio, tightness(r.relation, values[r.left], values[r.right]));
-  if (c.truth != Truth::unknown) return;
-  if (is_strict(r.relation) || c.enclosed_bits < limits_.identity_bits) {
+  if (c.truth == Truth::yes) return;
+  // A relation that certainly fails comes here if an assumption of its case is not settled.
+  if (c.truth == Truth::no || is_strict(r.relation) || c.enclosed_bits < limits_.identity_bits) {
     tally.open = true;
     return;
   }
@@ -130,10 +137,11 @@ bool Evaluator::refutes(std::size_t index, Truth assumed, Tally& tally, Decision
   assumed = assumed && all_hold(one.assumptions, values);
   if (assumed == Truth::no) return false;
   tally.applies = true;
-  tally.open = tally.open || assumed == Truth::unknown;
+  tally.uncertain = tally.uncertain || assumed == Truth::unknown;
   for (std::size_t k = 0; k < one.relations.size(); ++k) {
     const RecordedRelation& r = one.relations[k];
     const Comparison c = compare_recorded(r, values);
+    keep_larger(decision.ratio, tightness(r.relation, values[r.left], values[r.right]));
     if (c.truth == Truth::no && assumed == Truth::yes) {
       decision.outcome = Outcome::refuted;
       decision.failure =
@@ -145,8 +153,10 @@ bool Evaluator::refutes(std::size_t index, Truth assumed, Tally& tally, Decision
   return false;
 }
 
-/// Reads one sweep's balls. True: the decision is final; false: a higher precision may decide.
-bool Evaluator::settle(Decision& decision) const {
+/// Reads one sweep's balls. True: the decision is final; false: a higher precision may decide. Where no
+/// precision up to the last one settles an assumption, relations that hold all the same are true with it and
+/// without it.
+bool Evaluator::settle(bool last, Decision& decision) const {
   const RecordedClaim& recording = *current_->recording;
   const Truth guarded = guards_hold(recording, *current_->sweep);
   if (guarded == Truth::no) {
@@ -159,11 +169,13 @@ bool Evaluator::settle(Decision& decision) const {
   for (std::size_t k = 0; guarded == Truth::yes && k < recording.cases.size(); ++k)
     if (refutes(k, assumed, tally, decision)) return true;
   if (guarded == Truth::unknown) return false;
-  if (!tally.applies)
+  if (!tally.applies) {
     decision.outcome = Outcome::skipped;
-  else if (!tally.open)
-    decision.outcome = tally.enclosed ? Outcome::enclosed : Outcome::holds;
-  return !tally.applies || !tally.open;
+    return true;
+  }
+  if (tally.open || (tally.uncertain && !last)) return false;
+  decision.outcome = tally.enclosed ? Outcome::enclosed : Outcome::holds;
+  return true;
 }
 
 Decision Evaluator::decide(const Point& point) {
@@ -175,13 +187,12 @@ Decision Evaluator::decide(const Point& point) {
     return decision;
   }
   const std::vector<Matrix<Rational>> inputs = input_values(recordings_.claim(), point);
-  long bits = only_identities(*current_->recording) ? limits_.identity_bits + 192 : limits_.start_bits;
-  for (; bits <= limits_.limit_bits; bits = next_precision(bits, limits_)) {
+  for (const long bits : precisions(*current_->recording, limits_)) {
     const PrecisionScope scope(bits);
     current_->sweep->run(convert_all<Ball>(std::span<const Matrix<Rational>>(inputs)));
     decision = Decision{};
     decision.bits = bits;
-    if (settle(decision)) return decision;
+    if (settle(bits >= limits_.limit_bits, decision)) return decision;
   }
   decision.outcome = Outcome::undecided;
   decision.reason = "not decided with " + std::to_string(decision.bits) + " bits";

@@ -34,7 +34,7 @@ class Evaluator {
   };
   Prepared& prepare(const Point& point);
   struct Tally;
-  bool settle(Decision& decision) const;
+  bool settle(bool last, Decision& decision) const;
   bool refutes(std::size_t case_index, Truth assumed, Tally& tally, Decision& decision) const;
   void weigh(const RecordedRelation& relation, const Comparison& comparison, Tally& tally,
              Decision& decision) const;
@@ -47,5 +47,9 @@ class Evaluator {
 
 /// The truth of an assumption after a sweep.
 Truth evaluate(const RecordedCondition& condition, const Sweep<Ball>& values);
+
+/// no: some guarded quantity certainly lies outside the domain of its function, so that the point does not
+/// count.
+Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values);
 
 }  // namespace proofgrad::proofs

@@ -15,15 +15,19 @@ std::vector<Field> fields(const Claim& claim, Point& point) {
     }
     if (x.W_O) all.push_back({"W_O", &*x.W_O});
   }
-  for (const Variable& v : claim.variables)
-    if (v.kind != Variable::Kind::integer) all.push_back({v.name, &point.variables[v.name]});
+  for (const Variable& v : claim.variables) {
+    const auto found = point.variables.find(v.name);
+    if (v.kind != Variable::Kind::integer && found != point.variables.end())
+      all.push_back({v.name, &found->second});
+  }
   return all;
 }
 
-Matrix<Rational>* field_named(const Claim& claim, Point& point, const std::string& name) {
+std::vector<Matrix<Rational>*> fields_named(const Claim& claim, Point& point, const std::string& name) {
+  std::vector<Matrix<Rational>*> named;
   for (const Field& field : fields(claim, point))
-    if (field.name == name) return field.value;
-  return nullptr;
+    if (field.name == name || field.name.starts_with(name + "[")) named.push_back(field.value);
+  return named;
 }
 
 }  // namespace proofgrad::proofs

@@ -6,13 +6,15 @@
 
 namespace proofgrad::proofs {
 
-/// The free matrices of a point by the claim's names: X, W_Q, W_K, W_V (of the first head), W_O, and each
-/// `var`.
+/// The free matrices of a point by the claim's names: X, then W_Q, W_K, W_V of each head (W_Q[2] of the
+/// second), W_O, and each real or simplex `var` that has a value.
 struct Field {
   std::string name;
   Matrix<Rational>* value;
 };
 std::vector<Field> fields(const Claim& claim, Point& point);
-Matrix<Rational>* field_named(const Claim& claim, Point& point, const std::string& name);
+
+/// Those that `name` stands for in a `given`: one a head for a weight, else one.
+std::vector<Matrix<Rational>*> fields_named(const Claim& claim, Point& point, const std::string& name);
 
 }  // namespace proofgrad::proofs

@@ -32,14 +32,19 @@ Texture draw_texture(Random& random, Kind kind) {
   return t;
 }
 
+bool holds_zero(const Interval& in) { return in.low.sign() <= 0 && in.high.sign() >= 0; }
+
+constexpr std::int64_t kCountable = 1'000'000'000'000, kSteps = 60;
+
 Rational draw_number(Random& random, const Interval& in, const Texture& t) {
-  const bool zero_fits = in.low.sign() <= 0 && in.high.sign() >= 0;
-  if (zero_fits && random.below(4) < t.zeros) return 0;
+  if (holds_zero(in) && random.below(4) < t.zeros) return 0;
   if (t.ends) return random.one_in(2) ? in.low : in.high;
   const Rational den(t.den);
-  const std::int64_t low = -(-in.low * den).floor().to_int64(), high = (in.high * den).floor().to_int64();
-  if (low > high) return in.low;  // no multiple of 1/den lies within
-  return Rational(random.between(low, high), t.den);
+  const Rational low = -(-in.low * den).floor(), high = (in.high * den).floor();
+  if (low <= high && abs(low) < kCountable && abs(high) < kCountable)
+    return Rational(random.between(low.to_int64(), high.to_int64()), t.den);
+  // No multiple of 1/den lies within, as in 1/3..1/2, or too many: then a place on the way from end to end.
+  return in.low + (in.high - in.low) * Rational(random.between(0, kSteps), kSteps);
 }
 
 Matrix<Rational> draw_matrix(Random& random, Shape shape, const Interval& in, const Texture& t) {
@@ -61,7 +66,8 @@ void keep_one_row(Random& random, Matrix<Rational>& X) {
 }
 
 void set_one_zero(Random& random, attention::Instance& x) {
-  Matrix<Rational>* all[] = {&x.X, &x.heads[0].W_Q, &x.heads[0].W_K, &x.heads[0].W_V};
+  attention::Head& head = x.heads[random.below(x.heads.size())];
+  Matrix<Rational>* all[] = {&x.X, &head.W_Q, &head.W_K, &head.W_V};
   Matrix<Rational>& chosen = *all[random.below(std::size(all))];
   chosen = Matrix<Rational>(chosen.shape());
 }
@@ -85,8 +91,8 @@ attention::Instance draw_instance(Random& random, const Claim& claim, std::size_
   }
   if (shape.has_W_O) x.W_O = draw_matrix(random, {shape.d_out, shape.heads * shape.d_v}, in, weights);
   if (kind == Kind::equal_tokens) set_rows_equal(random, x.X);
-  if (kind == Kind::one_token) keep_one_row(random, x.X);
-  if (kind == Kind::zero_weight) set_one_zero(random, x);
+  if (kind == Kind::one_token && holds_zero(in)) keep_one_row(random, x.X);
+  if (kind == Kind::zero_weight && holds_zero(in)) set_one_zero(random, x);
   x.penalty = draw_number(random, penalty_range(claim, dimensions), weights);
   return x;
 }
@@ -98,12 +104,18 @@ void take_options(const Claim& claim, attention::Instance& x) {
   x.empty_row = shape.empty_row;
 }
 
-/// Entries of a probability vector: numerators over their sum.
+/// Entries of a probability vector: numerators over their sum, now and then one alone, or all equal.
 Matrix<Rational> draw_simplex(Random& random, Shape shape) {
   Matrix<Rational> p(shape);
+  if (p.empty()) return p;  // no instance has these sizes: the recording says so
+  const std::uint64_t kind = random.below(8);
+  const auto numerator = [&]() -> Rational {
+    if (kind < 2) return static_cast<int>(kind);
+    return random.between(random.one_in(4) ? 0 : 1, 12);
+  };
   Rational total;
-  for (Rational& x : p) total += x = Rational(random.between(random.one_in(4) ? 0 : 1, 12));
-  if (total.is_zero()) total = p[0] = 1;
+  for (Rational& x : p) total += x = numerator();
+  if (total.is_zero()) total = p[random.below(p.size())] = 1;
   for (Rational& x : p) x /= total;
   return p;
 }
@@ -145,13 +157,16 @@ Point sample(const Claim& claim, std::uint64_t seed, std::uint64_t index) {
   return point;
 }
 
-Point adopt(const Claim& claim, const attention::Instance& instance) {
+Point adopt(const Claim& claim, const attention::Instance& instance, std::uint64_t seed,
+            std::uint64_t index) {
   Point point;
   point.T = instance.T();
   point.d = instance.d();
   point.instance = instance;
   take_options(claim, *point.instance);
-  point.instance->penalty = penalty_range(claim, dimensions_for(claim, point.T, point.d)).low;
+  point.instance->penalty = penalty_range(claim, {attention::shape_of(instance), {}}).low;
+  Random random(attention::derive(seed, claim.id + " adopts", index));
+  draw_variables(random, claim, point);
   make_hypotheses_hold(claim, point);
   return point;
 }

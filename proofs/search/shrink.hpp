@@ -5,10 +5,10 @@
 
 namespace proofgrad::proofs {
 
-/// A smaller and simpler point that still refutes the claim: fewer tokens, then fewer dimensions, then
-/// entries nearer to 0 and to small integers and denominators, each step decided in balls like the first.
-/// Ends when no single step succeeds, or after `max_steps` decisions. `point` must refute; sizes stay within
-/// the claim's domain.
+/// A smaller and simpler point that still refutes the claim: fewer tokens, fewer dimensions, then entries
+/// nearer to 0 and to small integers and denominators, in the order of Simplicity. Each step is decided in
+/// balls like the first. Ends when no single move (see moves.hpp) succeeds, or after `max_steps` decisions.
+/// `point` must refute; sizes stay within the claim's domain, as do entries that lie there.
 Point shrink(Evaluator& evaluator, const Claim& claim, Point point, std::size_t max_steps = 20000);
 
 }  // namespace proofgrad::proofs

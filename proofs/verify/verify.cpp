@@ -92,10 +92,11 @@ class Tally {
 /// that fits.
 class Instances {
  public:
-  Instances(const Claim& claim, const VerifyOptions& options) : claim_(claim), options_(options) {
+  Instances(const Claim& claim, const VerifyOptions& options, Evaluator& evaluator)
+      : claim_(claim), options_(options) {
     if (!claim.model) return;
     for (std::size_t k = 0; k < options.data.size(); ++k)
-      if (!mismatch(claim, data_point(k))) fitting_.push_back(k);
+      if (fits(k, evaluator)) fitting_.push_back(k);
   }
   std::size_t size() const { return options_.trials + fitting_.size(); }
   std::size_t unfit() const { return claim_.model ? options_.data.size() - fitting_.size() : 0; }
@@ -109,9 +110,22 @@ class Instances {
   }
 
  private:
+  /// An instance may have sizes that the claim was not written for: X[3] of two tokens. That is no mistake of
+  /// the claim's.
+  bool fits(std::size_t k, Evaluator& evaluator) const {
+    try {
+      const Point point = data_point(k);
+      if (mismatch(claim_, point)) return false;
+      evaluator.recording(point);
+      return true;
+    } catch (const ClaimError&) {
+      return false;
+    }
+  }
+
   Point data_point(std::size_t k) const {
     const DataInstance& given = options_.data[k];
-    if (given.adopt) return adopt(claim_, given.instance);
+    if (given.adopt) return adopt(claim_, given.instance, options_.seed, k);
     Point point;
     point.instance = given.instance;
     point.T = given.instance.T();
@@ -137,9 +151,9 @@ void limit_sizes(Claim& claim, const RefuteOptions& options) {
 
 ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
   Tally tally(claim, options);
-  const Instances instances(claim, options);
-  tally.skip(instances.unfit());
   BatchDecider decider(claim, options.limits, options.jobs);
+  const Instances instances(claim, options, decider.evaluator());
+  tally.skip(instances.unfit());
   for (std::size_t begin = 0; begin < instances.size(); begin += kBatch) {
     const std::size_t end = std::min(begin + kBatch, instances.size());
     const auto decisions = decider.decide(begin, end, [&](std::size_t k) { return instances.point(k); });

@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "proofs/language/point.hpp"
+
+namespace proofgrad::proofs {
+
+/// Points near `point` that may be simpler, for the place `k` that a move changes: token k, entry k, ..; in
+/// the order in which to try them. Nothing once k is past the last place. Candidates need not satisfy the
+/// claim's hypotheses, nor be simpler: whoever tries them sees to that.
+using Candidates = std::optional<std::vector<Point>>;
+using Move = Candidates (*)(const Claim& claim, const Point& point, std::size_t k);
+
+// Moves to smaller sizes (moves_sizes.cpp).
+
+/// Fresh samples of the claim at smaller sizes, the smallest first.
+Candidates smaller_samples(const Claim& claim, const Point& point, std::size_t k);
+Candidates without_token(const Claim& claim, const Point& point, std::size_t k);
+/// Drops coordinate k of the tokens and, where the claim ties d_k, d_v or d_out to d, any row of the queries
+/// and keys with any row of the values and any output.
+Candidates without_dimension(const Claim& claim, const Point& point, std::size_t k);
+/// A claim without a model: T, then d, one less.
+Candidates smaller_size(const Claim& claim, const Point& point, std::size_t k);
+/// Integer variable k nearer to 0; matrices whose size it gives shrink with it.
+Candidates smaller_integer(const Claim& claim, const Point& point, std::size_t k);
+
+// Moves to simpler numbers (moves_numbers.cpp).
+
+/// Matrix k becomes 0, the identity, its integer multiple without common factor, or its negative.
+Candidates simpler_matrix(const Claim& claim, const Point& point, std::size_t k);
+/// A factor moves from matrix k / n to matrix k % n of the n: what one layer sees is often the same.
+Candidates shared_scaling(const Claim& claim, const Point& point, std::size_t k);
+/// Token k becomes 0, or a copy of another.
+Candidates simpler_token(const Claim& claim, const Point& point, std::size_t k);
+/// Entry k, counted through all matrices, and then penalty and scale, becomes a simpler number.
+Candidates simpler_number(const Claim& claim, const Point& point, std::size_t k);
+
+}  // namespace proofgrad::proofs
