@@ -11,8 +11,6 @@
 namespace proofgrad::proofs {
 namespace {
 
-bool is_weight(const std::string& name) { return name == "W_Q" || name == "W_K" || name == "W_V"; }
-
 class ClaimChecker {
  public:
   explicit ClaimChecker(const Claim& claim)
@@ -95,6 +93,10 @@ class ClaimChecker {
       tie(x, *tied);
     else
       bound(x, std::get<NormBound>(x.hypothesis));
+  }
+
+  bool is_weight(const std::string& name) const {
+    return claim_.model && (name == "W_Q" || name == "W_K" || name == "W_V");
   }
 
   void tie(const Given& x, const Tie& tied) {

@@ -26,6 +26,10 @@ Reason option_mismatch(const Model& model, const Instance& instance) {
   if (instance.residual != model.residual)
     return std::string("the claim is about the layer ") + (model.residual ? "with" : "without") +
            " the residual";
+  if (instance.empty_row != model.empty_row &&
+      !attention::fully_masked_rows(instance.mask, instance.T()).empty())
+    return "the claim is about empty rows by the rule '" + std::string(attention::name(model.empty_row)) +
+           "', the instance has '" + std::string(attention::name(instance.empty_row)) + "'";
   if (model.d_k && instance.d_k() != static_cast<std::size_t>(*model.d_k))
     return "the claim is about d_k = " + std::to_string(*model.d_k);
   if (model.d_v && instance.d_v() != static_cast<std::size_t>(*model.d_v))

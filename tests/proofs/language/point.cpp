@@ -42,6 +42,22 @@ TEST_CASE("what a point misses is told") {
   contains(reason("model temporal_attention()\nassert 1 = 1", Point{}), "needs an instance");
 }
 
+TEST_CASE("the rule for empty rows matters where there are any") {
+  const auto reason = [](const std::string& options, attention::Mask mask, attention::EmptyRowRule rule) {
+    auto point = scalar_point({2, 1}, 1, 2, 3);
+    point.instance->mask = mask;
+    point.instance->empty_row = rule;
+    return mismatch(claim_of("model temporal_attention(" + options + ")\nassert 1 = 1"), point)
+        .value_or("fits");
+  };
+  using attention::EmptyRowRule, attention::Mask;
+  const std::string causal = "mask = causal+diagonal, empty_row = zero";
+  CHECK(reason(causal, Mask::causal_diagonal, EmptyRowRule::zero) == "fits");
+  CHECK(reason(causal, Mask::causal_diagonal, EmptyRowRule::uniform)
+            .find("'zero', the instance has 'uniform'") != std::string::npos);
+  CHECK(reason("", Mask::none, EmptyRowRule::uniform) == "fits");
+}
+
 TEST_CASE("values of variables are checked") {
   const auto claim =
       claim_of("var p in simplex(T), n in int(1..3), x in real(n)\ngiven norm(x) <= 5\nassert 1 = 1");
