@@ -78,3 +78,9 @@ TEST_CASE("what holds already is left alone") {
   const auto point = scalar_point({1, Rational(-1, 3)}, 2, 2, 3);
   CHECK(made("model temporal_attention()\ngiven W_Q = W_K\ngiven norm(X[i]) <= 1", point) == point);
 }
+
+TEST_CASE("variables may bear the names of weights where there is no model") {
+  const auto p = made("var W_Q in real(2), W_V in real(2)\ngiven W_Q = W_V",
+                      values({{"W_Q", column({1, 2})}, {"W_V", column({3, 4})}}));
+  CHECK(p.variables.at("W_V") == column({1, 2}));
+}
