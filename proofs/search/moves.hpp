@@ -35,5 +35,8 @@ Candidates shared_scaling(const Claim& claim, const Point& point, std::size_t k)
 Candidates simpler_token(const Claim& claim, const Point& point, std::size_t k);
 /// Entry k, counted through all matrices, and then penalty and scale, becomes a simpler number.
 Candidates simpler_number(const Claim& claim, const Point& point, std::size_t k);
+/// All simpler points of these sizes with entries -2..2, the simplest first; of few entries only. No single
+/// step leads from one to another of two distant simple points.
+Candidates small_integers(const Claim& claim, const Point& point, std::size_t k);
 
 }  // namespace proofgrad::proofs

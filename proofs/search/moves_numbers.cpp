@@ -3,11 +3,14 @@
 
 #include "proofs/search/fields.hpp"
 #include "proofs/search/moves.hpp"
+#include "proofs/search/simplicity.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
 using Numbers = Matrix<Rational>;
+
+constexpr std::size_t kMostEnumerated = 5;  // 5^5 points
 
 Numbers scaled(Numbers m, const Rational& factor) {
   for (Rational& x : m) x *= factor;
@@ -37,6 +40,27 @@ Rational content(const Numbers& m) {
   }
   for (const Rational& x : m) divisor = greatest_common_divisor(divisor, x * denominator);
   return divisor / denominator;
+}
+
+/// Entry n, counted through all fields.
+Rational* nth_entry(const Claim& claim, Point& point, std::size_t n) {
+  for (const Field& field : fields(claim, point)) {
+    if (n < field.value->size()) return &(*field.value)[n];
+    n -= field.value->size();
+  }
+  return nullptr;
+}
+
+/// Those simpler than `point`, the simplest first.
+std::vector<Point> sorted_simpler(const Claim& claim, const Point& point, std::vector<Point> points) {
+  const Simplicity now = simplicity(claim, point);
+  std::vector<std::pair<Simplicity, std::size_t>> order;
+  for (std::size_t n = 0; n < points.size(); ++n)
+    if (const Simplicity found = simplicity(claim, points[n]); found < now) order.emplace_back(found, n);
+  std::sort(order.begin(), order.end());
+  std::vector<Point> sorted;
+  for (const auto& [found, n] : order) sorted.push_back(std::move(points[n]));
+  return sorted;
 }
 
 bool is_simplex(const Claim& claim, const std::string& field) {
@@ -167,6 +191,28 @@ Candidates simpler_number(const Claim& claim, const Point& point, std::size_t k)
     k -= size;
   }
   return simpler_option(point, k);
+}
+
+Candidates small_integers(const Claim& claim, const Point& point, std::size_t k) {
+  if (k > 0) return std::nullopt;
+  Point named = point;
+  std::size_t entries = 0;
+  for (const Field& field : fields(claim, named)) {
+    if (is_simplex(claim, field.name)) return std::nullopt;
+    entries += field.value->size();
+  }
+  if (entries > kMostEnumerated) return std::nullopt;
+  std::vector<Point> all{point};
+  for (std::size_t entry = 0; entry < entries; ++entry) {
+    std::vector<Point> longer;
+    for (const Point& p : all)
+      for (const int value : {0, 1, -1, 2, -2}) {
+        longer.push_back(p);
+        *nth_entry(claim, longer.back(), entry) = value;
+      }
+    all = std::move(longer);
+  }
+  return sorted_simpler(claim, point, std::move(all));
 }
 
 }  // namespace proofgrad::proofs

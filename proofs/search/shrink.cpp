@@ -22,7 +22,7 @@ class Shrinker {
     while (steps_ > 0) {
       bool progress = false;
       for (const Move move : {without_token, without_dimension, smaller_size, smaller_integer, simpler_matrix,
-                              simpler_token, shared_scaling, simpler_number})
+                              simpler_token, shared_scaling, simpler_number, small_integers})
         if ((progress = try_everywhere(move))) break;
       if (!progress) break;
     }

@@ -83,3 +83,15 @@ TEST_CASE("probability vectors stay probability vectors") {
   CHECK(leads_to(simpler_matrix, claim, from, at(Rational(1, 3), Rational(1, 3), Rational(1, 3))));
   CHECK(leads_to(simpler_number, claim, from, at(Rational(5, 8), 0, Rational(3, 8))));
 }
+
+TEST_CASE("few entries are tried with all small integers, the simplest first") {
+  const auto claim = claim_of("var x in real(2)\nassert 1 = 1");
+  const auto all = small_integers(claim, values({{"x", column({7, 8})}}), 0).value();
+  REQUIRE(all.size() == 25);
+  CHECK(all[0].variables.at("x") == column({0, 0}));
+  CHECK(all[1].variables.at("x") == column({0, 1}));
+  CHECK(all[24].variables.at("x") == column({-2, -2}));
+  CHECK(small_integers(claim, values({{"x", column({1, 1})}}), 0)->size() == 5);  // 0 0, 0 1, 1 0, 0 -1, -1 0
+  CHECK(small_integers(layer_claim(), scalar_point({7, 8}, 9, 9, 9), 0)->size() == 3125);
+  CHECK_FALSE(small_integers(layer_claim(), scalar_point({1, 2, 3}, 1, 1, 1), 0));
+}
