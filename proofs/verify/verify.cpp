@@ -25,69 +25,6 @@ Certificate certified_counterexample(Evaluator& evaluator, const Claim& claim, c
   return certificate;
 }
 
-class Tally {
- public:
-  Tally(const Claim& claim, const VerifyOptions& options) : options_(options) {
-    result_.id = claim.id;
-    result_.title = claim.title;
-    result_.source = claim.source.value_or("");
-    result_.expect = claim.expect;
-  }
-
-  /// Counts one decision; true if it refutes.
-  bool add(const Decision& d, const Point& point, const std::string& where, bool data) {
-    switch (d.outcome) {
-      case Outcome::skipped:
-        ++result_.skipped;
-        return false;
-      case Outcome::inapplicable:
-        ++result_.inapplicable;
-        note(d);
-        return false;
-      case Outcome::undecided:
-        ++result_.undecided;
-        note(d);
-        return false;
-      case Outcome::enclosed:
-        ++result_.enclosed;
-        result_.enclosed_bits = std::min(result_.enclosed_bits, d.enclosed_bits);
-        break;
-      case Outcome::holds:
-      case Outcome::refuted:
-        break;
-    }
-    ++result_.instances;
-    result_.from_data += data ? 1 : 0;
-    if (d.ratio && (!result_.tightest || d.ratio->to_double() > result_.tightest->ratio.to_double()))
-      result_.tightest = Tightest{*d.ratio, point, where};
-    return d.outcome == Outcome::refuted;
-  }
-
-  void refuted(Certificate certificate, std::string where) {
-    result_.counterexample = std::move(certificate);
-    result_.counterexample_from = std::move(where);
-  }
-
-  void skip(std::size_t count) { result_.skipped += count; }
-
-  ClaimVerdict finish() {
-    if (result_.counterexample)
-      result_.verdict = Verdict::refuted;
-    else if (result_.undecided > 0 || result_.instances == 0)
-      result_.verdict = Verdict::undecided;
-    else
-      result_.verdict = Verdict::holds;
-    return std::move(result_);
-  }
-
- private:
-  void note(const Decision& d) {
-    if (result_.reason.empty()) result_.reason = d.reason;
-  }
-  const VerifyOptions& options_;
-  ClaimVerdict result_;
-};
-
 /// The instances of one claim in a fixed order: random ones first, since they shrink faster, then the data
 /// that fits.
 class Instances {
@@ -137,6 +74,68 @@ class Instances {
   std::vector<std::size_t> fitting_;
 };
 
+class Tally {
+ public:
+  explicit Tally(const Claim& claim) {
+    result_.id = claim.id;
+    result_.title = claim.title;
+    result_.source = claim.source.value_or("");
+    result_.expect = claim.expect;
+  }
+
+  /// Counts the decision about instance k; true if it refutes.
+  bool add(const Decision& d, const Instances& instances, std::size_t k) {
+    switch (d.outcome) {
+      case Outcome::skipped:
+        ++result_.skipped;
+        return false;
+      case Outcome::inapplicable:
+        ++result_.inapplicable;
+        note(d);
+        return false;
+      case Outcome::undecided:
+        ++result_.undecided;
+        note(d);
+        return false;
+      case Outcome::enclosed:
+        ++result_.enclosed;
+        result_.enclosed_bits = std::min(result_.enclosed_bits, d.enclosed_bits);
+        break;
+      case Outcome::holds:
+      case Outcome::refuted:
+        break;
+    }
+    ++result_.instances;
+    result_.from_data += instances.is_data(k) ? 1 : 0;
+    if (d.ratio && (!result_.tightest || d.ratio->to_double() > result_.tightest->ratio.to_double()))
+      result_.tightest = Tightest{*d.ratio, instances.point(k), instances.name(k)};
+    return d.outcome == Outcome::refuted;
+  }
+
+  void refuted(Certificate certificate, std::string where) {
+    result_.counterexample = std::move(certificate);
+    result_.counterexample_from = std::move(where);
+  }
+
+  void skip(std::size_t count) { result_.skipped += count; }
+
+  ClaimVerdict finish() {
+    if (result_.counterexample)
+      result_.verdict = Verdict::refuted;
+    else if (result_.undecided > 0 || result_.instances == 0)
+      result_.verdict = Verdict::undecided;
+    else
+      result_.verdict = Verdict::holds;
+    return std::move(result_);
+  }
+
+ private:
+  void note(const Decision& d) {
+    if (result_.reason.empty()) result_.reason = d.reason;
+  }
+  ClaimVerdict result_;
+};
+
 void limit_sizes(Claim& claim, const RefuteOptions& options) {
   const auto cap = [](Interval& range, const std::optional<std::int64_t>& max) {
     if (!max) return;
@@ -150,7 +149,7 @@ void limit_sizes(Claim& claim, const RefuteOptions& options) {
 }  // namespace
 
 ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
-  Tally tally(claim, options);
+  Tally tally(claim);
   BatchDecider decider(claim, options.limits, options.jobs);
   const Instances instances(claim, options, decider.evaluator());
   tally.skip(instances.unfit());
@@ -158,9 +157,9 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
     const std::size_t end = std::min(begin + kBatch, instances.size());
     const auto decisions = decider.decide(begin, end, [&](std::size_t k) { return instances.point(k); });
     for (std::size_t k = begin; k < end; ++k) {
-      const Point point = instances.point(k);
-      if (!tally.add(decisions[k - begin], point, instances.name(k), instances.is_data(k))) continue;
-      tally.refuted(certified_counterexample(decider.evaluator(), claim, point), instances.name(k));
+      if (!tally.add(decisions[k - begin], instances, k)) continue;
+      tally.refuted(certified_counterexample(decider.evaluator(), claim, instances.point(k)),
+                    instances.name(k));
       return tally.finish();
     }
     if (options.progress) options.progress(claim, end, instances.size());
