@@ -1,6 +1,6 @@
 #pragma once
-// Everything a user of autodiff needs but Eigen's traits (autodiff/tape/var_eigen.hpp). It brings Boost in, for
-// Real; code that compiles often includes the single headers.
+// Everything a user of autodiff needs but Eigen's traits (autodiff/tape/var_eigen.hpp). It brings Boost in,
+// for Real; code that compiles often includes the single headers.
 #include "autodiff/drivers/drivers.hpp"
 #include "autodiff/scalar/ball.hpp"
 #include "autodiff/scalar/double.hpp"

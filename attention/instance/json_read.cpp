@@ -33,13 +33,13 @@ void expect_kind(const ExactJson& json, const Place& place, Kind kind, const cha
 
 /// A literal that is no exact number: say which of its parts is at fault.
 std::string expected_instead_of(std::string_view literal) {
+  constexpr auto none = std::string_view::npos;
   const auto slash = literal.find('/');
   if (literal == "NaN" || literal.ends_with("Infinity")) return "a finite number";
-  if (slash != literal.npos && slash + 1 < literal.size() &&
-      literal.find_first_not_of('0', slash + 1) == literal.npos)
+  if (slash != none && slash + 1 < literal.size() && literal.find_first_not_of('0', slash + 1) == none)
     return "a denominator other than 0";
   const auto e = literal.find_first_of("eE");
-  if (e != literal.npos && e > 0 && literal.find_first_not_of("+-0123456789", e + 1) == literal.npos &&
+  if (e != none && e > 0 && literal.find_first_not_of("+-0123456789", e + 1) == none &&
       literal.size() > e + 5)
     return "an exponent between -100000 and 100000";
   return "an integer, a decimal or a rational like -5/7";

@@ -14,13 +14,13 @@ namespace {
 
 std::string_view trim(std::string_view cell) {
   const auto first = cell.find_first_not_of(" \t\r");
-  if (first == cell.npos) return {};
+  if (first == std::string_view::npos) return {};
   return cell.substr(first, cell.find_last_not_of(" \t\r") - first + 1);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
-  for (auto end = text.find(separator); end != text.npos; end = text.find(separator)) {
+  for (auto end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
     parts.push_back(trim(text.substr(0, end)));
     text.remove_prefix(end + 1);
   }
@@ -103,7 +103,7 @@ Series read_series(std::string_view text, const std::string& file_name,
   if (first_not_utf8(text) != text.size()) fail({file_name, ""}, "a byte that is not UTF-8", "UTF-8 text");
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.ends_with('\n')) text.remove_suffix(1);
-  if (text.find_first_not_of(" \t\r\n") == text.npos)
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     fail({file_name, ""}, "an empty file", "a header row and rows of numbers");
   const auto lines = split(text, '\n');
   if (lines.size() == 1) fail({file_name, ""}, "no rows", "at least one below the header");

@@ -13,7 +13,7 @@ std::string row_text(const std::string* texts, std::size_t n) {
 std::string list_text(const std::vector<std::size_t>& shape, std::size_t level, const std::string*& texts,
                       const std::string& line) {
   if (level + 1 == shape.size()) {
-    const std::string out = row_text(texts, shape[level]);
+    std::string out = row_text(texts, shape[level]);
     texts += shape[level];
     return out;
   }

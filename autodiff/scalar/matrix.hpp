@@ -51,7 +51,9 @@ class Matrix {
   auto begin() const { return data_.begin(); }
   auto end() const { return data_.end(); }
 
-  friend bool operator==(const Matrix& a, const Matrix& b) { return a.shape_ == b.shape_ && a.data_ == b.data_; }
+  friend bool operator==(const Matrix& a, const Matrix& b) {
+    return a.shape_ == b.shape_ && a.data_ == b.data_;
+  }
 
  private:
   Shape shape_;

@@ -62,9 +62,12 @@ RawRational parse_decimal(std::string_view s, std::string_view whole) {
   }
   if (!is_digits(mantissa)) bad(whole);
   RawRational value(digits(strip_zeros(mantissa)));
-  const Integer ten_power = boost::multiprecision::pow(Integer(10), static_cast<unsigned>(std::labs(exponent)));
-  if (exponent >= 0) value *= RawRational(ten_power);
-  else value /= RawRational(ten_power);
+  const Integer ten_power =
+      boost::multiprecision::pow(Integer(10), static_cast<unsigned>(std::labs(exponent)));
+  if (exponent >= 0)
+    value *= RawRational(ten_power);
+  else
+    value /= RawRational(ten_power);
   return value;
 }
 
@@ -74,7 +77,8 @@ Rational::Rational() noexcept { new (storage_) RawRational(); }
 Rational::Rational(std::int64_t n) { new (storage_) RawRational(static_cast<long long>(n)); }
 Rational::Rational(std::int64_t num, std::int64_t den) {
   if (den == 0) throw std::domain_error("a rational with denominator 0");
-  new (storage_) RawRational(RawRational(static_cast<long long>(num)) / RawRational(static_cast<long long>(den)));
+  new (storage_)
+      RawRational(RawRational(static_cast<long long>(num)) / RawRational(static_cast<long long>(den)));
 }
 Rational::Rational(const Rational& other) { new (storage_) RawRational(proofgrad::raw(other)); }
 Rational::Rational(Rational&& other) noexcept { new (storage_) RawRational(std::move(mut(other.storage_))); }
@@ -112,9 +116,18 @@ Rational Rational::from_double(double x) {
   return result;
 }
 
-Rational& Rational::operator+=(const Rational& b) { mut(storage_) += proofgrad::raw(b); return *this; }
-Rational& Rational::operator-=(const Rational& b) { mut(storage_) -= proofgrad::raw(b); return *this; }
-Rational& Rational::operator*=(const Rational& b) { mut(storage_) *= proofgrad::raw(b); return *this; }
+Rational& Rational::operator+=(const Rational& b) {
+  mut(storage_) += proofgrad::raw(b);
+  return *this;
+}
+Rational& Rational::operator-=(const Rational& b) {
+  mut(storage_) -= proofgrad::raw(b);
+  return *this;
+}
+Rational& Rational::operator*=(const Rational& b) {
+  mut(storage_) *= proofgrad::raw(b);
+  return *this;
+}
 Rational& Rational::operator/=(const Rational& b) {
   if (b.is_zero()) throw std::domain_error("division of a rational by 0");
   mut(storage_) /= proofgrad::raw(b);
@@ -155,7 +168,8 @@ Rational Rational::floor() const {
 std::size_t Rational::hash() const noexcept {
   const auto limbs = [](const __mpz_struct* z) {
     std::size_t h = static_cast<std::size_t>(mpz_sgn(z) + 1);
-    for (std::size_t i = 0; i < mpz_size(z); ++i) h = h * 0x9E3779B97F4A7C15ULL + mpz_getlimbn(z, static_cast<long>(i));
+    for (std::size_t i = 0; i < mpz_size(z); ++i)
+      h = h * 0x9E3779B97F4A7C15ULL + mpz_getlimbn(z, static_cast<long>(i));
     return h;
   };
   return limbs(mpq_numref(mpq(*this))) * 31 + limbs(mpq_denref(mpq(*this)));

@@ -14,10 +14,10 @@ namespace proofgrad {
 class Rational {
  public:
   Rational() noexcept;
-  Rational(std::int64_t n);                           // NOLINT: integers convert implicitly, doubles never
-  Rational(int n) : Rational(std::int64_t{n}) {}      // NOLINT
-  Rational(std::int64_t num, std::int64_t den);       ///< throws std::domain_error if den is 0
-  Rational(double) = delete;                          ///< 2.3 is not 23/10
+  Rational(std::int64_t n);                       // NOLINT: integers convert implicitly, doubles never
+  Rational(int n) : Rational(std::int64_t{n}) {}  // NOLINT
+  Rational(std::int64_t num, std::int64_t den);   ///< throws std::domain_error if den is 0
+  Rational(double) = delete;                      ///< 2.3 is not 23/10
   Rational(const Rational& other);
   Rational(Rational&& other) noexcept;
   Rational& operator=(const Rational& other);
@@ -46,18 +46,18 @@ class Rational {
     return a.compare(b) <=> 0;
   }
 
-  int sign() const noexcept;                   ///< -1, 0 or 1
+  int sign() const noexcept;  ///< -1, 0 or 1
   bool is_zero() const noexcept { return sign() == 0; }
   bool is_integer() const noexcept;
   /// The value as a machine integer. Throws std::domain_error if it is not an integer or does not fit.
   std::int64_t to_int64() const;
-  double to_double() const noexcept;           ///< rounded towards zero by GMP: for search, never for verdicts
+  double to_double() const noexcept;  ///< rounded towards zero by GMP: for search, never for verdicts
   Rational numerator() const;
   Rational denominator() const;
   Rational floor() const;
   std::size_t hash() const noexcept;
-  std::size_t bits() const noexcept;           ///< bits of numerator plus denominator: a measure of size
-  std::string str() const;                     ///< "-5/7" or "3"; parse(str()) gives the number back
+  std::size_t bits() const noexcept;  ///< bits of numerator plus denominator: a measure of size
+  std::string str() const;            ///< "-5/7" or "3"; parse(str()) gives the number back
 
   const void* raw() const noexcept { return storage_; }  ///< the `mpq_rational`; for autodiff/scalar/*.cpp
 
