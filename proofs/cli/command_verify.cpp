@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
+#include "attention/instance/input_error.hpp"
 #include "attention/instance/json.hpp"
 #include "attention/instance/series.hpp"
 #include "attention/instance/windows.hpp"
@@ -76,6 +78,13 @@ std::vector<std::pair<std::string, std::string>> facts(const Arguments& a) {
   return all;
 }
 
+void make_room_for(const std::string& file) {
+  const auto folder = std::filesystem::path(file).parent_path();
+  std::error_code error;
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);
+  if (error) throw attention::InputError(file + ": its folder cannot be created: " + error.message());
+}
+
 int exit_code(const std::vector<proofs::ClaimVerdict>& verdicts) {
   const auto unexpected = [](const proofs::ClaimVerdict& v) { return !as_expected(v); };
   const auto wrong = [&](const proofs::ClaimVerdict& v) {
@@ -98,6 +107,7 @@ std::vector<proofs::ClaimVerdict> verify_all(const std::vector<proofs::Claim>& c
 
 int run(const Arguments& a) {
   const std::vector<proofs::Claim> claims = resolve_claims(a.claims);
+  make_room_for(a.json);  // before the work, so that nothing is lost for want of a folder
   const auto series = load_tokens(a);
   proofs::VerifyOptions options = a.options;
   options.data = load_data(a, series);
