@@ -17,6 +17,6 @@ namespace proofgrad::attention {
 /// half of a uint32 and view that as float32.
 /// Throws UndecidedEntry where an entry may lie exactly halfway between two numbers and nobody can decide it.
 std::vector<NpzArray> reference_arrays(const Instance& instance, const ReferenceQuantities& quantities,
-                                       const EqualityDecider& decider = default_decider());
+                                       const EqualityDecider& decider = exact_decider());
 
 }  // namespace proofgrad::attention

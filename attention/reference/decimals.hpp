@@ -28,6 +28,6 @@ struct ReferenceDecimals {
 /// Throws UndecidedEntry where that cannot be proved, InstanceError for an instance that contradicts itself,
 /// std::invalid_argument for digits out of range.
 ReferenceDecimals reference_decimals(const Instance& instance, const ReferenceOptions& options,
-                                     const EqualityDecider& decider = default_decider());
+                                     const EqualityDecider& decider = exact_decider());
 
 }  // namespace proofgrad::attention

@@ -28,7 +28,8 @@ using EqualityDecider = std::function<std::vector<Truth>(const Tape&, std::span<
 /// Knows nothing: every answer is `unknown`.
 EqualityDecider no_decider();
 
-/// The best that the project has.
-EqualityDecider default_decider();
+/// Runs the recording in Exact: decides every question about one layer, unless the sums of exponentials grow
+/// beyond what is practical; those are `unknown`.
+EqualityDecider exact_decider();
 
 }  // namespace proofgrad::attention

