@@ -20,10 +20,14 @@ std::string opposite(const std::string& relation) {
   return "=";
 }
 
+/// With its column's name, which stands beside it on a narrow screen.
+Html bound_cell(const char* column, const std::string& bound) {
+  return element("td", {{"class", "bound"}, {"data-label", column}}, element("div", text(bound)));
+}
+
 Html side_row(const char* side, const std::string& term, const std::array<std::string, 2>& bounds) {
   return block("tr", header_cell("row", text(side) + (term.empty() ? Html() : Html::raw(" ") + code(term))) +
-                         element("td", {{"class", "bound"}}, text(bounds[0])) +
-                         element("td", {{"class", "bound"}}, text(bounds[1])));
+                         bound_cell("is at least", bounds[0]) + bound_cell("is at most", bounds[1]));
 }
 
 /// "At T = 2, d = 1, i = 1, entry (1, 2)". Entries are told where a side is a matrix.

@@ -65,8 +65,8 @@ Html tightest(const Report& r) {
   for (const ClaimVerdict& v : r.verdicts) all += tightest_view(v);
   if (all.empty()) return {};
   const Html intro =
-      block("p", text("Where left side / right side was largest, claim by claim: for a claim that holds, the "
-                      "nearest that any instance came to a counterexample."));
+      block("p", text("Where left side / right side was largest, for each claim that was not refuted: the "
+                      "nearest that an instance came to a counterexample."));
   return section("tightest", "Tightest instances", intro + all);
 }
 

@@ -80,8 +80,8 @@ th { font-weight: 600; text-align: left; }
 .counterexample p:last-child { margin: 0; }
 .sides th, .sides td { padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
 .sides thead th { font-size: .8rem; color: var(--muted); }
-.sides tbody th { font-weight: 400; min-width: 9rem; }
-.bound { overflow-wrap: anywhere; min-width: 9rem; }
+.sides tbody th { font-weight: 400; }
+.bound { overflow-wrap: anywhere; }
 .equations { display: flex; flex-wrap: wrap; gap: .8rem 1.8rem; align-items: center; padding: .2rem 0; }
 .equation { display: flex; align-items: center; gap: .45rem; }
 .options { font-size: .92rem; margin-bottom: .8rem; }
@@ -98,7 +98,7 @@ var { font-family: "Latin Modern Math", "STIX Two Text", Cambria, Georgia, "Deja
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 2rem;
   margin: 1rem 0 1.5rem; }
 .maps { grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); }
-figure { margin: 0; max-width: 34rem; }
+figure { margin: 0; max-width: 31rem; }
 figcaption { font-weight: 600; margin-bottom: .3rem; }
 svg { display: block; width: 100%; height: auto; fill: currentColor; }
 svg text { font-size: 12.5px; }
@@ -119,6 +119,7 @@ svg text { font-size: 12.5px; }
 .numbers caption { text-align: left; font-weight: 600; padding-bottom: .3rem; white-space: nowrap; }
 .numbers th, .numbers td { padding: .2rem .9rem .2rem 0; text-align: right; border-bottom: 1px solid var(--rule);
   white-space: nowrap; }
+.unfolded { scroll-margin-top: 3rem; }
 #tightest details { border-bottom: 1px solid var(--rule); padding: .2rem 0; overflow-wrap: anywhere; }
 
 @media (max-width: 52rem) {
@@ -134,7 +135,12 @@ svg text { font-size: 12.5px; }
   .verdicts td .small { max-width: none; }
   .legend { grid-template-columns: 1fr; gap: .15rem; }
   .legend dd { margin-bottom: .6rem; }
-  .sides { font-size: .85rem; }
+  .sides thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .sides, .sides tbody, .sides tr, .sides tbody th, .sides td { display: block; }
+  .sides tbody th, .sides td { border: 0; padding: 0; }
+  .sides td { display: flex; gap: .75rem; font-size: .92rem; }
+  .sides td::before { content: attr(data-label); flex: 0 0 4.5rem; color: var(--muted); font-size: .82rem; }
+  .sides tr { border-bottom: 1px solid var(--rule); padding: .3rem 0; }
 }
 @media print {
   :root { --page: #fff; --panel: #fff; --ink: #000; --muted: #444; --rule: #bbb; --link: #000; }

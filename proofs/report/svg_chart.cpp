@@ -34,7 +34,9 @@ class Canvas {
 
   Html draw() const {
     Html all = axes();
-    for (const ChartLine& line : chart_.lines) all += drawn(line);
+    for (const ChartLine& line : chart_.lines) all += line.style > 0 ? path(line) : Html();
+    for (const ChartLine& line : chart_.lines) all += line.style > 0 ? Html() : path(line);  // guides on top
+    for (const ChartLine& line : chart_.lines) all += marks(line);
     return all;
   }
 
@@ -88,16 +90,18 @@ class Canvas {
                        text(chart_.y_label));
   }
 
-  Html drawn(const ChartLine& line) const {
-    std::string path;
-    Html marks;
-    for (const ChartPoint& p : line.points) {
-      if (!visible(p)) continue;
-      path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? "M" : "L", x(p.x), y(p.y));
-      if (line.style > 0) marks += mark(line, p);
-    }
-    const std::string kind = fmt::format("line s{}", line.style);
-    return leaf("path", {{"class", kind}, {"d", path}}) + marks + Html::raw("\n");
+  Html path(const ChartLine& line) const {
+    std::string d;
+    for (const ChartPoint& p : line.points)
+      if (visible(p)) d += fmt::format("{}{:.1f} {:.1f}", d.empty() ? "M" : "L", x(p.x), y(p.y));
+    return block("path", {{"class", fmt::format("line s{}", line.style)}, {"d", d}}, {});
+  }
+
+  Html marks(const ChartLine& line) const {
+    Html all;
+    for (const ChartPoint& p : line.points)
+      if (visible(p) && line.style > 0) all += mark(line, p);
+    return all + Html::raw("\n");
   }
 
   Html mark(const ChartLine& line, const ChartPoint& p) const {

@@ -4,7 +4,8 @@
 
 namespace proofgrad::proofs::report {
 
-/// The instance at which a claim is tightest, folded. Nothing if no ratio was seen.
+/// The instance at which a claim is tightest, folded. Nothing if no ratio was seen, nor for a refuted claim:
+/// there the counterexample says more.
 Html tightest_view(const ClaimVerdict& verdict);
 
 }  // namespace proofgrad::proofs::report

@@ -2,6 +2,7 @@
 #include "autodiff/ops/norm.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "autodiff/drivers/drivers.hpp"
 #include "autodiff/scalar/double.hpp"
@@ -143,4 +144,33 @@ TEST_CASE("determinants need square matrices; of 1 x 1 it is the entry", "[norm]
   CHECK_THROWS_AS(det(tape.input("x", {2, 3})), ShapeError);
   const Expr s = tape.input("s", {1, 1});
   CHECK(det(s) == s);
+}
+
+TEST_CASE("the largest singular value in doubles, for every size and scale", "[norm]") {
+  Tape tape;
+  const Expr x = tape.input("x", {2, 3});
+  const Expr wide = norm_spectral(x);
+  // 3 u v' + 1/1000 s t' with orthonormal pairs: the largest singular value is 3.
+  Matrix<double> m(2, 3);
+  const double u[] = {0.6, 0.8}, s[] = {-0.8, 0.6}, v[] = {2. / 3, 1. / 3, 2. / 3},
+               t[] = {1. / 3, 2. / 3, -2. / 3};
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 3; ++j) m(i, j) = 3 * u[i] * v[j] + 0.001 * s[i] * t[j];
+  for (const double scale : {1.0, 1e-300, 1e300}) {
+    CAPTURE(scale);
+    Matrix<double> scaled = m;
+    for (double& entry : scaled) entry *= scale;
+    CHECK(evaluate<double>(wide, {scaled})[0] / scale == Approx(3).epsilon(1e-15));
+  }
+  Tape other;
+  const Expr y = other.input("y", {3, 2});
+  Matrix<double> transposed(3, 2);
+  for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t j = 0; j < 2; ++j) transposed(i, j) = m(j, i);
+  CHECK(evaluate<double>(norm_spectral(y), {transposed})[0] == Approx(3).epsilon(1e-15));
+  CHECK(evaluate<double>(wide, {Matrix<double>(Shape{2, 3}, {0x1p-1074, 0, 0, 0, 0, 0})})[0] == 0x1p-1074);
+  m(1, 2) = std::nan("");
+  CHECK(std::isnan(evaluate<double>(wide, {m})[0]));
+  m(1, 2) = -HUGE_VAL;
+  CHECK(evaluate<double>(wide, {m})[0] == HUGE_VAL);
 }

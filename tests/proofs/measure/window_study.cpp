@@ -99,3 +99,15 @@ TEST_CASE("a study needs windows, lengths of at least 2, and a series that is lo
   options.lengths = {7000};
   CHECK_THROWS_AS(measure(wind(), options), attention::InputError);
 }
+
+TEST_CASE("the standard error is that of the windows' means, and 0 for one window", "[measure]") {
+  StudyOptions options = small();
+  options.lengths = {3};
+  options.windows = 2;
+  const Average two = measure(wind(), options).lengths[0].diagonal_weight;
+  CHECK(two.error == Approx((two.high - two.low) / 2));  // of a, b: |a - b| / sqrt(2) / sqrt(2)
+  options.windows = 1;
+  const Average one = measure(wind(), options).lengths[0].diagonal_weight;
+  CHECK(one.error == 0);
+  CHECK(one.mean == one.low);
+}
