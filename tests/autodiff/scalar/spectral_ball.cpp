@@ -132,19 +132,21 @@ TEST_CASE("an undefined entry makes the norm undefined", "[spectral]") {
   CHECK_FALSE(spectral_norm(m).is_finite());
 }
 
-TEST_CASE("positive definiteness is decided where it can be", "[spectral]") {
+TEST_CASE("positive semidefiniteness is decided where it can be", "[spectral]") {
   const auto decide = [](std::initializer_list<int> entries) {
     Matrix<Ball> m(2, 2);
     std::copy(entries.begin(), entries.end(), m.begin());
-    return positive_definite(m);
+    return positive_semidefinite(m);
   };
   CHECK(decide({2, 1, 1, 2}) == Truth::yes);
   CHECK(decide({1, 2, 2, 1}) == Truth::no);
   CHECK(decide({-1, 0, 0, 1}) == Truth::no);
   CHECK(decide({1, 0, 0, -1}) == Truth::no);
-  CHECK(decide({1, 1, 1, 1}) == Truth::unknown);  // semidefinite: no strict answer holds
-  CHECK(decide({1, 3, -3, 1}) == Truth::yes);     // its symmetric part is I
-  CHECK(decide({0, 1, 1, 0}) == Truth::unknown);
+  CHECK(decide({1, 1, 1, 1}) == Truth::yes);   // singular, and exact: the Schur complement is 0
+  CHECK(decide({1, 3, -3, 1}) == Truth::yes);  // its symmetric part is I
+  CHECK(decide({0, 1, 1, 0}) == Truth::no);    // the pivot says nothing, the minor does
+  const Ball third(Rational(1, 3));
+  CHECK(positive_semidefinite({Shape{2, 2}, {third, third, third, third}}) == Truth::unknown);
 }
 
 TEST_CASE("Gram matrices plus the identity are positive definite, minus a lot are not", "[spectral]") {
@@ -160,8 +162,8 @@ TEST_CASE("Gram matrices plus the identity are positive definite, minus a lot ar
       }
     auto minus = plus;
     for (std::size_t i = 0; i < m.cols(); ++i) minus(i, i) -= Ball(1000000);
-    RC_ASSERT(positive_definite(plus) == Truth::yes);
-    RC_ASSERT(positive_definite(minus) == Truth::no);
+    RC_ASSERT(positive_semidefinite(plus) == Truth::yes);
+    RC_ASSERT(positive_semidefinite(minus) == Truth::no);
   });
 }
 
