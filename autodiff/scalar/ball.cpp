@@ -53,6 +53,7 @@ Ball::Ball(Ball&& other) noexcept {
   std::memcpy(storage_, other.storage_, sizeof storage_);
   std::memset(other.storage_, 0, sizeof storage_);
 }
+// NOLINTNEXTLINE(bugprone-unhandled-self-assignment): arb_set allows it
 Ball& Ball::operator=(const Ball& other) {
   arb_set(proofgrad::raw(*this), proofgrad::raw(other));
   return *this;

@@ -82,6 +82,7 @@ Rational::Rational(std::int64_t num, std::int64_t den) {
 }
 Rational::Rational(const Rational& other) { new (storage_) RawRational(proofgrad::raw(other)); }
 Rational::Rational(Rational&& other) noexcept { new (storage_) RawRational(std::move(mut(other.storage_))); }
+// NOLINTNEXTLINE(bugprone-unhandled-self-assignment): mpq_rational allows it
 Rational& Rational::operator=(const Rational& other) {
   mut(storage_) = proofgrad::raw(other);
   return *this;
@@ -167,7 +168,7 @@ Rational Rational::floor() const {
 
 std::size_t Rational::hash() const noexcept {
   const auto limbs = [](const __mpz_struct* z) {
-    std::size_t h = static_cast<std::size_t>(mpz_sgn(z) + 1);
+    auto h = static_cast<std::size_t>(mpz_sgn(z) + 1);
     for (std::size_t i = 0; i < mpz_size(z); ++i)
       h = h * 0x9E3779B97F4A7C15ULL + mpz_getlimbn(z, static_cast<long>(i));
     return h;
