@@ -25,7 +25,7 @@ std::vector<double> multiples_in(double low, double high, std::initializer_list<
 }  // namespace
 
 std::vector<double> linear_ticks(double low, double high) {
-  const double rough = (high - low) / 5;
+  const double rough = (high - low) / 7.5;  // the step is 1 to 2.5 times as long
   const int exponent = static_cast<int>(std::floor(std::log10(rough)));
   double step = power_of_ten(exponent);
   for (const int factor : {2, 5, 10})

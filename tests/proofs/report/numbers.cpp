@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "autodiff/scalar/precision.hpp"
+
 using namespace proofgrad;
 using namespace proofgrad::proofs::report;
 

@@ -53,7 +53,7 @@ TEST_CASE("the page refers to nothing outside its folder", "[report]") {
   CHECK(count("//") == 0);
   CHECK(count("url(") == 0);
   CHECK(count("@import") == 0);
-  CHECK(count(" src=") == 0);
+  CHECK(count(" src=\"") == 0);
   const std::regex href("href=\"([^\"]*)\"");
   const std::sregex_iterator begin(page().begin(), page().end(), href), end;
   REQUIRE(begin != end);

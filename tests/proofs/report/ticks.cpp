@@ -8,7 +8,7 @@ using Ticks = std::vector<double>;
 
 TEST_CASE("ticks are round numbers in the range", "[report]") {
   CHECK_THAT(linear_ticks(0, 1), Catch::Approx(Ticks{0, 0.2, 0.4, 0.6, 0.8, 1}));
-  CHECK_THAT(linear_ticks(0.97, 1.26), Catch::Approx(Ticks{1, 1.1, 1.2}));
+  CHECK_THAT(linear_ticks(0.97, 1.26), Catch::Approx(Ticks{1, 1.05, 1.1, 1.15, 1.2, 1.25}));
   CHECK_THAT(log_ticks(0.01, 10), Catch::Approx(Ticks{0.01, 0.1, 1, 10}));
   CHECK_THAT(log_ticks(0.015, 0.26), Catch::Approx(Ticks{0.02, 0.05, 0.1, 0.2}));
 }
