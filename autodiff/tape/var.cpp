@@ -39,16 +39,16 @@ Expr Var::expr(Tape& tape) const {
 }
 
 Var operator+(const Var& a, const Var& b) {
-  return combine(a, b, std::plus<Rational>(), [](Expr x, Expr y) { return x + y; });
+  return combine(a, b, std::plus<>(), [](Expr x, Expr y) { return x + y; });
 }
 Var operator-(const Var& a, const Var& b) {
-  return combine(a, b, std::minus<Rational>(), [](Expr x, Expr y) { return x - y; });
+  return combine(a, b, std::minus<>(), [](Expr x, Expr y) { return x - y; });
 }
 Var operator*(const Var& a, const Var& b) {
-  return combine(a, b, std::multiplies<Rational>(), [](Expr x, Expr y) { return x * y; });
+  return combine(a, b, std::multiplies<>(), [](Expr x, Expr y) { return x * y; });
 }
 Var operator/(const Var& a, const Var& b) {
-  return combine(a, b, std::divides<Rational>(), [](Expr x, Expr y) { return x / y; });
+  return combine(a, b, std::divides<>(), [](Expr x, Expr y) { return x / y; });
 }
 Var Var::operator-() const { return is_constant() ? Var(-constant_value()) : Var(-expr()); }
 
