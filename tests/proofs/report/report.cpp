@@ -2,6 +2,8 @@
 #include "proofs/report/report.hpp"
 
 #include <catch2/catch.hpp>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -21,7 +23,7 @@ std::string content(const fs::path& path) {
 }
 
 struct Folder {
-  fs::path path = fs::temp_directory_path() / "proofgrad-report-test";
+  fs::path path = fs::temp_directory_path() / ("proofgrad-report-test" + std::to_string(getpid()));
   Folder() { fs::remove_all(path); }
   ~Folder() { fs::remove_all(path); }
 };
