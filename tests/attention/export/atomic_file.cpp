@@ -1,5 +1,7 @@
 #include "attention/export/atomic_file.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -17,7 +19,7 @@ std::string content(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("a file is written whole, replaced, and nothing is left beside it") {
-  const fs::path folder = fs::temp_directory_path() / "proofgrad-atomic-file-test";
+  const fs::path folder = fs::temp_directory_path() / ("proofgrad-atomic-file-test" + std::to_string(getpid()));
   fs::remove_all(folder);
   fs::create_directory(folder);
   const fs::path path = folder / "x";
