@@ -1,0 +1,47 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "autodiff/scalar/ball.hpp"
+#include "autodiff/tape/sweep.hpp"
+#include "proofs/language/claim.hpp"
+#include "proofs/language/recorded.hpp"
+#include "proofs/prove/reason.hpp"
+
+namespace proofgrad::proofs {
+
+/// One relation of one case: what must be shown on every box.
+struct Obligation {
+  std::size_t case_index = 0, relation = 0;  ///< in RecordedClaim::cases, and in the case's relations
+  /// Of an order a <= b (or b >= a): the node b - a + slack, which must be >= 0, or > 0 if `strict`. Nothing
+  /// for = != and psd, which plain enclosures alone can show.
+  std::optional<NodeId> margin;
+  bool strict = false;
+  /// The margin's gradient as the tape's reverse driver records it, one node an input of the tape; empty
+  /// where there is none, or where lipschitz.hpp's argument does not apply.
+  std::vector<NodeId> gradient;
+};
+
+/// A proof that needs no box, of a relation for ALL inputs of these dimensions: `identity`, `dominance`, or
+/// nothing. It may rely on the case's quantities being defined, and on ties, but not on assumptions.
+using SymbolicProof =
+    std::function<std::optional<Reason>(const RecordedClaim& recording, const RecordedRelation& relation)>;
+
+/// A claim recorded together with the margins of its relations and their gradients: one tape, no numbers.
+struct Obligations {
+  RecordedClaim recording;  ///< with the norm bounds of `given` as further assumptions
+  std::vector<Obligation> list;
+  std::vector<Reason> symbolic;         ///< of each obligation; open where no symbolic proof was found
+  std::vector<NodeId> outputs() const;  ///< of the claim, and all margins
+};
+
+/// Records the claim and what is to be shown. With a slack s every a <= b is to be shown as a <= b + s only,
+/// and every a >= b as a + s >= b; so for < and >. Throws what `record` throws.
+Obligations obligations(const Claim& claim, const Dimensions& dimensions, const Rational& slack,
+                        const SymbolicProof& symbolic = {});
+
+/// The two sides are one node of the recording: one number, whatever it is. The plainest symbolic proof.
+std::optional<Reason> same_node(const RecordedClaim& recording, const RecordedRelation& relation);
+
+}  // namespace proofgrad::proofs

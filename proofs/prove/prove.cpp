@@ -1,0 +1,151 @@
+#include "proofs/prove/prove.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+
+#include "attention/instance/input_error.hpp"
+#include "proofs/prove/refutation.hpp"
+#include "proofs/prove/round.hpp"
+
+namespace proofgrad::proofs {
+namespace {
+
+using attention::InputError;
+
+constexpr std::size_t kRound = 64;  // fixed, so that the tree does not depend on the threads
+
+/// Integer variables in the order of their lines, since ranges may name those above.
+Dimensions chosen_dimensions(const Claim& claim, const ProveOptions& options) {
+  Dimensions dimensions = dimensions_for(claim, options.T, options.d);
+  for (const Variable& v : claim.variables) {
+    if (v.kind != Variable::Kind::integer) continue;
+    const Interval range = integer_range(claim, v, dimensions);
+    const auto given = options.integers.find(v.name);
+    const Rational value = given == options.integers.end() ? range.low : Rational(given->second);
+    if (value < range.low || range.high < value)
+      throw InputError(claim.id + ": found " + v.name + " = " + value.str() + ", expected " +
+                       range.low.str() + ".." + range.high.str());
+    dimensions.integers[v.name] = value.to_int64();
+  }
+  for (const auto& [name, value] : options.integers)
+    if (!dimensions.integers.contains(name))
+      throw InputError(claim.id + ": found no int variable '" + name + "' to be set to " +
+                       std::to_string(value));
+  return dimensions;
+}
+
+class Clock {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+/// One run of branch and bound.
+class Search {
+ public:
+  Search(const Claim& claim, const ProveOptions& options, const Obligations& all, const SearchSpace& space,
+         ProveResult& result)
+      : options_(options),
+        space_(space),
+        result_(result),
+        judge_(all, space, options.jobs),
+        refuter_(claim, all.recording, space) {
+    result.tree = ProofTree(space.root());
+    waiting_.push_back({0, all.symbolic});
+  }
+
+  void run() {
+    while (!waiting_.empty() && !result_.counterexample) {
+      if (result_.boxes >= options_.max_boxes) {
+        result_.out_of_boxes = true;
+        return;
+      }
+      if (result_.boxes > 0 && clock_.seconds() >= options_.seconds) {
+        result_.out_of_time = true;
+        return;
+      }
+      next_round();
+      if (options_.progress) options_.progress(result_.decided.to_double(), result_.boxes);
+    }
+  }
+
+ private:
+  struct Waiting {
+    std::size_t node;
+    std::vector<Reason> known;
+  };
+
+  void next_round() {
+    const std::size_t count = std::min({kRound, waiting_.size(), options_.max_boxes - result_.boxes});
+    std::vector<std::size_t> nodes;
+    std::vector<RoundJudge::Task> tasks;
+    for (std::size_t k = 0; k < count; ++k) {
+      nodes.push_back(waiting_.front().node);
+      tasks.push_back({result_.tree.box(nodes.back()), std::move(waiting_.front().known)});
+      waiting_.pop_front();
+    }
+    const std::vector<Judgement> judgements = judge_.judge(tasks);
+    result_.boxes += count;
+    for (std::size_t k = 0; k < count; ++k) take(nodes[k], tasks[k].box, judgements[k]);
+  }
+
+  void take(std::size_t node, const Box& box, const Judgement& judgement) {
+    if (judgement.leaf != Reason::open) {
+      result_.tree.close(node, judgement.leaf);
+      ++result_.leaves[judgement.leaf];
+      result_.decided += share(box, space_.root());
+      return;
+    }
+    for (const Place& place : judgement.suspects)
+      if (!result_.counterexample) result_.counterexample = refuter_.try_place(place);
+    if (!judgement.splits) return;
+    const std::size_t low = result_.tree.cut(node, judgement.split, cut_place(box[judgement.split]));
+    waiting_.push_back({low, judgement.relations});
+    waiting_.push_back({low + 1, judgement.relations});
+  }
+
+  const ProveOptions& options_;
+  const SearchSpace& space_;
+  ProveResult& result_;
+  RoundJudge judge_;
+  Refuter refuter_;
+  Clock clock_;
+  std::deque<Waiting> waiting_;
+};
+
+void collect_open(ProveResult& result) {
+  for (const std::size_t leaf : result.tree.open_leaves()) {
+    const Box box = result.tree.box(leaf);
+    result.open.push_back({box, share(box, result.tree.root())});
+  }
+  std::stable_sort(result.open.begin(), result.open.end(),
+                   [](const OpenBox& a, const OpenBox& b) { return b.share < a.share; });
+}
+
+}  // namespace
+
+ProveResult prove(const Claim& claim, const ProveOptions& options) {
+  ProveResult result;
+  result.claim = claim;
+  result.dimensions = chosen_dimensions(claim, options);
+  result.slack = options.slack;
+  const Obligations all = obligations(claim, result.dimensions, options.slack, options.symbolic);
+  if (all.recording.inapplicable)
+    throw InputError(claim.id + ": the claim says nothing here: " + *all.recording.inapplicable);
+  const SearchSpace space(claim, all.recording, options.box);
+  result.variables = space.variables();
+  Search(claim, options, all, space, result).run();
+  collect_open(result);
+  if (result.counterexample)
+    result.verdict = Verdict::refuted;
+  else if (result.open.empty())
+    result.verdict = Verdict::proved;
+  return result;
+}
+
+}  // namespace proofgrad::proofs
