@@ -48,5 +48,5 @@ TEST_CASE("lines outside the text are empty") {
 TEST_CASE("quotations are short and printable") {
   CHECK(quoted("abc") == "'abc'");
   CHECK(quoted("a\nb") == "'a?b'");
-  CHECK(proofs::quoted(std::string(100, 'x')) == "'" + std::string(40, 'x') + "...'");
+  CHECK(proofgrad::proofs::quoted(std::string(100, 'x')) == "'" + std::string(40, 'x') + "...'");
 }
