@@ -43,6 +43,8 @@ struct Sub {
 struct Mul {
   template <class S>
   static void value(const Frame<S>& f, Matrix<S>& y) {
+    if constexpr (requires { &Arithmetic<S>::square; })
+      if (f.x[0] == f.x[1]) return map1(f, y, &Arithmetic<S>::square);
     map2(f, y, [](const S& a, const S& b) { return S(a * b); });
   }
   static Expr pushforward(const Call&, std::size_t k, Expr dx);

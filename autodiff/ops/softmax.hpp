@@ -11,6 +11,8 @@ template <class S>
 void softmax_row(const S* s, std::size_t n, const unsigned char* keep, EmptyRow empty, S* p) {
   using std::exp;
   const S t = Arithmetic<S>::softmax_shift(s, n, keep);
+  if constexpr (requires { Arithmetic<S>::softmax_box(s, n, keep, t, p); })
+    if (Arithmetic<S>::softmax_box(s, n, keep, t, p)) return;
   S total(0);
   bool any = false;
   for (std::size_t j = 0; j < n; ++j) {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "autodiff/scalar/ball_raw.hpp"
+#include "autodiff/scalar/ball_wide.hpp"
 #include "autodiff/scalar/rational_raw.hpp"
 
 namespace proofgrad {
@@ -97,6 +98,7 @@ Ball& Ball::operator-=(const Ball& b) {
   return *this;
 }
 Ball& Ball::operator*=(const Ball& b) {
+  if (is_wide(*this) && is_wide(b)) return *this = wide_product(*this, b);
   arb_mul(proofgrad::raw(*this), proofgrad::raw(*this), proofgrad::raw(b), prec());
   return *this;
 }
@@ -115,6 +117,7 @@ Ball operator-(const Ball& a, const Ball& b) {
   return y;
 }
 Ball operator*(const Ball& a, const Ball& b) {
+  if (is_wide(a) && is_wide(b)) return wide_product(a, b);
   Ball y;
   arb_mul(raw(y), raw(a), raw(b), prec());
   return y;
@@ -130,6 +133,10 @@ Ball Ball::operator-() const {
   return y;
 }
 void Ball::add_product(const Ball& a, const Ball& b) {
+  if (is_wide(a) && is_wide(b)) {
+    *this += wide_product(a, b);
+    return;
+  }
   arb_addmul(proofgrad::raw(*this), proofgrad::raw(a), proofgrad::raw(b), prec());
 }
 

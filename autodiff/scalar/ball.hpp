@@ -115,10 +115,18 @@ struct Arithmetic<Ball> {
   static Ball min(const Ball& a, const Ball& b);
   static Ball sigmoid(const Ball& x);
   static Ball power(const Ball& x, const Rational& r);
+  /// x x for one number x in the ball: never below 0 where x is wide. `a * b` takes its operands for two
+  /// numbers.
+  static Ball square(const Ball& x);
+  /// One number where x and y are one row: its squares.
   static Ball dot(const Ball* x, std::ptrdiff_t dx, const Ball* y, std::ptrdiff_t dy, std::size_t n);
   /// Finite for finite operands: no sum of squares is negative, whatever the rounding says.
   static Ball norm2(const Ball* x, std::size_t n);
   static Ball softmax_shift(const Ball* row, std::size_t n, const unsigned char* keep);
+  /// Softmax of a row of scores of which some are wide (see ball_wide.hpp), each weight as tight as the
+  /// scores' balls allow and within [0, 1]; false, and nothing done, if none is. `t` is any number, as for
+  /// softmax_shift.
+  static bool softmax_box(const Ball* row, std::size_t n, const unsigned char* keep, const Ball& t, Ball* p);
   /// x / norm cut to [-1, 1], and [-1, 1] where the norm may be 0. Not finite unless both operands are.
   static Ball unit_quotient(const Ball& x, const Ball& norm);
   static bool is_exact_zero(const Ball& x) noexcept { return x.is_zero(); }

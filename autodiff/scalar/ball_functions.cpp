@@ -1,6 +1,7 @@
 #include <climits>
 
 #include "autodiff/scalar/ball_raw.hpp"
+#include "autodiff/scalar/ball_wide.hpp"
 
 namespace proofgrad {
 namespace {
@@ -65,7 +66,11 @@ Ball Arithmetic<Ball>::step(const Ball& x) {
   if (!x.is_finite()) return x;
   if (arb_is_positive(raw(x))) return Ball(1);
   if (arb_is_negative(raw(x))) return Ball(0);
-  return x.is_zero() ? half() : Ball::ball(half(), half());
+  Ball y = half();
+  // Exactly [0, 1]: Arb would round a radius that it reads from a number upward, and monotone functions would
+  // not look so.
+  if (!x.is_zero()) mag_set_ui_2exp_si(arb_radref(raw(y)), 1, -1);
+  return y;
 }
 
 Ball Arithmetic<Ball>::max(const Ball& a, const Ball& b) {
@@ -86,7 +91,11 @@ Ball Arithmetic<Ball>::power(const Ball& x, const Rational& r) {
   Ball y;
   if (r.is_integer() && proofgrad::abs(r) < Rational(1L << 30)) {
     const long n = r.to_int64();
-    arb_pow_ui(raw(y), raw(x), static_cast<ulong>(n < 0 ? -n : n), prec());
+    const auto size = static_cast<ulong>(n < 0 ? -n : n);
+    if (is_wide(x))
+      y = wide_power(x, size);
+    else
+      arb_pow_ui(raw(y), raw(x), size, prec());
     return n < 0 ? Ball(1) / y : y;
   }
   if (r == Rational(1, 2)) return proofgrad::sqrt(x);
@@ -94,9 +103,21 @@ Ball Arithmetic<Ball>::power(const Ball& x, const Rational& r) {
   return proofgrad::exp(Ball(r) * proofgrad::log(x));
 }
 
+Ball Arithmetic<Ball>::square(const Ball& x) { return is_wide(x) ? wide_power(x, 2) : x * x; }
+
 Ball Arithmetic<Ball>::dot(const Ball* x, std::ptrdiff_t dx, const Ball* y, std::ptrdiff_t dy,
                            std::size_t n) {
   Ball sum;
+  const bool squares = x == y && dx == dy;
+  bool wide = false;
+  for (std::size_t k = 0; k < n && !wide; ++k) {
+    const auto at = static_cast<std::ptrdiff_t>(k);
+    wide = is_wide(x[at * dx]) && is_wide(y[at * dy]);
+  }
+  if (wide) {
+    for (std::size_t k = 0; k < n; ++k, x += dx, y += dy) sum += squares ? square(*x) : *x * *y;
+    return sum;
+  }
   arb_dot(raw(sum), nullptr, 0, raw(x), dx, raw(y), dy, static_cast<slong>(n), prec());
   return sum;
 }
