@@ -117,6 +117,8 @@ void add_options(CLI::App& command, Arguments& a) {
   command.add_option("--jobs", a.options.jobs, "threads; 0: all cores. The output does not depend on it")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command.add_flag("--plain", a.options.plain,
+                   "use enclosures alone, no slopes and no symmetry: a checker can replay every leaf");
   command.add_option("--out", a.out, "where to write the proof, or the certificate of a counterexample");
   command.add_option("--json", a.json, "write what was found as JSON; - is stdout");
 }

@@ -78,7 +78,7 @@ std::optional<Reason> same_node(const RecordedClaim&, const RecordedRelation& r)
 }
 
 Obligations obligations(const Claim& claim, const Dimensions& dimensions, const Rational& slack,
-                        const SymbolicProof& symbolic) {
+                        const SymbolicProof& symbolic, bool gradients) {
   Obligations all{record(claim, dimensions), {}, {}};
   RecordedClaim& recording = all.recording;
   if (recording.inapplicable) return all;
@@ -93,7 +93,7 @@ Obligations obligations(const Claim& claim, const Dimensions& dimensions, const 
       if (is_order(r.relation)) {
         const Expr margin = record_margin(recording.tape, r, slack);
         o.margin = margin.id();
-        if (!known) o.gradient = record_gradient(recording.tape, margin);
+        if (!known && gradients) o.gradient = record_gradient(recording.tape, margin);
       }
       all.list.push_back(std::move(o));
     }

@@ -37,9 +37,10 @@ struct Obligations {
 };
 
 /// Records the claim and what is to be shown. With a slack s every a <= b is to be shown as a <= b + s only,
-/// and every a >= b as a + s >= b; so for < and >. Throws what `record` throws.
+/// and every a >= b as a + s >= b; so for < and >. Without `gradients` no margin has one. Throws what
+/// `record` throws.
 Obligations obligations(const Claim& claim, const Dimensions& dimensions, const Rational& slack,
-                        const SymbolicProof& symbolic = {});
+                        const SymbolicProof& symbolic = {}, bool gradients = true);
 
 /// The two sides are one node of the recording: one number, whatever it is. The plainest symbolic proof.
 std::optional<Reason> same_node(const RecordedClaim& recording, const RecordedRelation& relation);

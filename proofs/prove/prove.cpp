@@ -7,6 +7,8 @@
 #include "attention/instance/input_error.hpp"
 #include "proofs/prove/refutation.hpp"
 #include "proofs/prove/round.hpp"
+#include "proofs/prove/symmetry.hpp"
+#include "proofs/prove/token_order.hpp"
 
 namespace proofgrad::proofs {
 namespace {
@@ -14,6 +16,7 @@ namespace {
 using attention::InputError;
 
 constexpr std::size_t kRound = 64;  // fixed, so that the tree does not depend on the threads
+constexpr std::size_t kSamples = 200;
 
 /// Integer variables in the order of their lines, since ranges may name those above.
 Dimensions chosen_dimensions(const Claim& claim, const ProveOptions& options) {
@@ -54,12 +57,16 @@ class Search {
         space_(space),
         result_(result),
         judge_(all, space, options.jobs),
+        all_(all),
         refuter_(claim, all.recording, space) {
     result.tree = ProofTree(space.root());
-    waiting_.push_back({0, all.symbolic});
+    if (!options.plain) ordered_ = ordered_variables(claim, space);
   }
 
   void run() {
+    if (options_.slack.is_zero()) try_samples();
+    if (result_.counterexample) return;
+    waiting_.push_back({options_.plain ? 0 : leave_out_mirrors(), all_.symbolic});
     while (!waiting_.empty() && !result_.counterexample) {
       if (result_.boxes >= options_.max_boxes) {
         result_.out_of_boxes = true;
@@ -80,6 +87,30 @@ class Search {
     std::vector<Reason> known;
   };
 
+  /// A claim that is plainly false is refuted before any box is cut. With a slack that would not do: what is
+  /// to be shown may hold all the same.
+  void try_samples() {
+    for (std::size_t k = 0; k < kSamples && !result_.counterexample; ++k)
+      result_.counterexample = refuter_.try_sample(k);
+  }
+
+  /// Cuts the root at 0 and leaves out the half that is the mirror image of the other, as often as the claim
+  /// allows it. Returns what is left.
+  std::size_t leave_out_mirrors() {
+    std::size_t left = 0;
+    for (const std::size_t variable : mirror_variables(all_, space_)) {
+      left = result_.tree.cut(left, variable, Rational(0));
+      close(left + 1, Reason::symmetry);
+    }
+    return left;
+  }
+
+  void close(std::size_t node, Reason reason) {
+    result_.tree.close(node, reason);
+    ++result_.leaves[reason];
+    result_.decided += share(result_.tree.box(node), space_.root());
+  }
+
   void next_round() {
     const std::size_t count = std::min({kRound, waiting_.size(), options_.max_boxes - result_.boxes});
     std::vector<std::size_t> nodes;
@@ -96,26 +127,30 @@ class Search {
 
   void take(std::size_t node, const Box& box, const Judgement& judgement) {
     if (judgement.leaf != Reason::open) {
-      result_.tree.close(node, judgement.leaf);
-      ++result_.leaves[judgement.leaf];
-      result_.decided += share(box, space_.root());
+      close(node, judgement.leaf);
       return;
     }
     for (const Place& place : judgement.suspects)
       if (!result_.counterexample) result_.counterexample = refuter_.try_place(place);
     if (!judgement.splits) return;
     const std::size_t low = result_.tree.cut(node, judgement.split, cut_place(box[judgement.split]));
-    waiting_.push_back({low, judgement.relations});
-    waiting_.push_back({low + 1, judgement.relations});
+    for (const std::size_t half : {low, low + 1}) {
+      if (is_out_of_order(result_.tree.box(half), ordered_))
+        close(half, Reason::symmetry);
+      else
+        waiting_.push_back({half, judgement.relations});
+    }
   }
 
   const ProveOptions& options_;
   const SearchSpace& space_;
   ProveResult& result_;
   RoundJudge judge_;
+  const Obligations& all_;
   Refuter refuter_;
   Clock clock_;
   std::deque<Waiting> waiting_;
+  std::vector<std::size_t> ordered_;  ///< see token_order.hpp
 };
 
 void collect_open(ProveResult& result) {
@@ -134,7 +169,8 @@ ProveResult prove(const Claim& claim, const ProveOptions& options) {
   result.claim = claim;
   result.dimensions = chosen_dimensions(claim, options);
   result.slack = options.slack;
-  const Obligations all = obligations(claim, result.dimensions, options.slack, options.symbolic);
+  const Obligations all =
+      obligations(claim, result.dimensions, options.slack, options.symbolic, !options.plain);
   if (all.recording.inapplicable)
     throw InputError(claim.id + ": the claim says nothing here: " + *all.recording.inapplicable);
   const SearchSpace space(claim, all.recording, options.box);

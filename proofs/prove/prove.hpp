@@ -20,7 +20,8 @@ struct ProveOptions {
   Rational slack;                                ///< >= 0: what is shown is a <= b + slack instead of a <= b
   double seconds = 600;                          ///< asked between rounds of boxes
   std::size_t max_boxes = 1000000;
-  int jobs = 0;  ///< threads; 0: as many as the machine has
+  int jobs = 0;        ///< threads; 0: as many as the machine has
+  bool plain = false;  ///< enclosures alone: no slopes, no symmetry, so that a checker can replay every leaf
   SymbolicProof symbolic;
   /// Called now and then from the calling thread.
   std::function<void(double share_decided, std::size_t boxes)> progress;

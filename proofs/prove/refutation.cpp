@@ -1,8 +1,10 @@
 #include "proofs/prove/refutation.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "proofs/certificate/check.hpp"
+#include "proofs/search/sample.hpp"
 #include "proofs/search/shrink.hpp"
 
 namespace proofgrad::proofs {
@@ -36,6 +38,7 @@ Claim narrowed(Claim claim, const RecordedClaim& recording, const SearchSpace& s
 
 Refuter::Refuter(const Claim& claim, const RecordedClaim& recording, const SearchSpace& space)
     : claim_(narrowed(claim, recording, space)),
+      recording_(recording),
       space_(space),
       recordings_(claim_),
       evaluator_(recordings_) {}
@@ -43,7 +46,18 @@ Refuter::Refuter(const Claim& claim, const RecordedClaim& recording, const Searc
 std::optional<Certificate> Refuter::try_place(const Place& place) {
   if (failures_ >= kMostFailures) return std::nullopt;
   ++failures_;
-  const Point point = space_.point(place);
+  return try_point(space_.point(place));
+}
+
+std::optional<Certificate> Refuter::try_sample(std::size_t index) {
+  constexpr std::uint64_t kSeed = 1;
+  const Point point = sample(claim_, kSeed, index);
+  if (dimensions_of(claim_, point).integers != recording_.dimensions.integers || !space_.contains(point))
+    return std::nullopt;
+  return try_point(point);
+}
+
+std::optional<Certificate> Refuter::try_point(const Point& point) {
   if (mismatch(claim_, point) || evaluator_.decide(point).outcome != Outcome::refuted) return std::nullopt;
   const Point small = shrink(evaluator_, claim_, point);
   const Certificate certificate =

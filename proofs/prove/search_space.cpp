@@ -1,5 +1,7 @@
 #include "proofs/prove/search_space.hpp"
 
+#include <algorithm>
+
 #include "attention/instance/input_error.hpp"
 #include "autodiff/tape/sweep.hpp"
 #include "proofs/search/sample.hpp"
@@ -94,6 +96,23 @@ std::size_t fill_instance(const Claim& claim, const RecordedClaim& recording,
   return next;
 }
 
+/// The converse: the tape's inputs, the penalty too where it is 0.
+std::vector<Matrix<Rational>> inputs_of(const Claim& claim, const RecordedClaim& recording,
+                                        const Point& point) {
+  const attention::LayerShape& shape = recording.dimensions.layer;
+  std::vector<Matrix<Rational>> values;
+  if (claim.model) {
+    const attention::Instance& x = point.instance.value();
+    values.push_back(x.X);
+    for (const attention::Head& head : x.heads) values.insert(values.end(), {head.W_Q, head.W_K, head.W_V});
+    if (shape.has_W_O) values.push_back(x.W_O.value());
+    if (shape.has_penalty) values.push_back(Matrix<Rational>(Shape{1, 1}, {x.penalty}));
+  }
+  for (const Variable& v : claim.variables)
+    if (v.kind != Variable::Kind::integer) values.push_back(point.variables.at(v.name));
+  return values;
+}
+
 }  // namespace
 
 SearchSpace::SearchSpace(const Claim& claim, const RecordedClaim& recording,
@@ -150,6 +169,14 @@ Point SearchSpace::point(const Place& place) const {
   }
   make_hypotheses_hold(claim_, point);
   return point;
+}
+
+bool SearchSpace::contains(const Point& point) const {
+  const auto values = inputs_of(claim_, recording_, point);
+  return std::all_of(variables_.begin(), variables_.end(), [&](const FreeVariable& x) {
+    const Rational& value = values[x.input][x.entry];
+    return x.range.low <= value && value <= x.range.high;
+  });
 }
 
 }  // namespace proofgrad::proofs

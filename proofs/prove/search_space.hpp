@@ -37,12 +37,15 @@ class SearchSpace {
 
   const std::vector<FreeVariable>& variables() const { return variables_; }
   Box root() const;
+  Shape input_shape(std::size_t input) const { return fixed_[input].shape(); }
 
   /// The inputs of a sweep over the box, each entry a ball that holds its interval: rounded outward at the
   /// working precision.
   std::vector<Matrix<Ball>> inputs(const Box& box) const;
   /// The instance at a place. Entries that are no variables are 0, or the end of their range nearest to 0.
   Point point(const Place& place) const;
+  /// Does the instance, of the recording's dimensions, lie in the box?
+  bool contains(const Point& point) const;
 
  private:
   void add_input(std::size_t input, const std::vector<bool>& needed, const Interval& range);

@@ -1,0 +1,1 @@
+prove paper.b8 --T 3

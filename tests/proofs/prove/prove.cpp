@@ -1,0 +1,203 @@
+#include "proofs/prove/prove.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "attention/instance/input_error.hpp"
+#include "proofs/certificate/check.hpp"
+#include "proofs/claims/catalogue.hpp"
+#include "proofs/prove/proof_json.hpp"
+#include "tests/proofs/prove/replay.hpp"
+#include "tests/proofs/support.hpp"
+
+using namespace proofgrad;
+using namespace proofgrad::proofs;
+
+namespace {
+
+ProveOptions sizes(std::size_t T, std::size_t d, std::vector<RangeOverride> box = {}) {
+  ProveOptions options;
+  options.T = T, options.d = d;
+  options.box = std::move(box);
+  options.jobs = 1;
+  options.max_boxes = 20000;
+  return options;
+}
+
+ProveResult proved(const std::string& lines, const ProveOptions& options = sizes(1, 1)) {
+  return prove(claim_of(lines), options);
+}
+
+Verdict verdict(const std::string& lines, const ProveOptions& options = sizes(1, 1)) {
+  return proved(lines, options).verdict;
+}
+
+}  // namespace
+
+TEST_CASE("claims without a model are proved, refuted or left undecided", "[prove]") {
+  const std::string x = "var x in real\nassert ", xy = "var x in real, y in real\nassert ";
+  CHECK(verdict(x + "x^2 + 1 > x") == Verdict::proved);
+  CHECK(verdict(x + "exp(x) >= 1 + x - 1/100") == Verdict::proved);
+  CHECK(verdict(x + "abs(x) <= 2") == Verdict::proved);
+  CHECK(verdict(x + "-2 <= x <= 2 and x < 2.001") == Verdict::proved);
+  CHECK(verdict(x + "x < 2") == Verdict::refuted);  // at the end of the box only
+  CHECK(verdict(xy + "abs(x * y) + max(x, y) <= 6") == Verdict::proved);
+  CHECK(verdict(xy + "norm_fro(x * id(2)) <= 2.83 + y^2") == Verdict::proved);
+  CHECK(verdict(xy + "x^2 + y^2 >= 2 * x * y") == Verdict::undecided);  // equality on a line
+  CHECK(verdict(x + "x = x") == Verdict::proved);                       // one node on both sides
+  CHECK(verdict(x + "x * x = x^2 + 0.001 * x") == Verdict::refuted);
+  CHECK(verdict("assert 1 <= 2") == Verdict::proved);
+  CHECK(verdict("assert 2 <= 1") == Verdict::refuted);
+  CHECK(verdict("assert exp(1) <= 2.7182") == Verdict::refuted);
+}
+
+TEST_CASE("planted: claims that are false in a tiny corner are never proved", "[prove]") {
+  const auto box = sizes(1, 1, {{"", {0, 1}}});
+  const std::string xy = "var x in real, y in real\nassert ";
+  for (const char* relation : {"x + y <= 2 - 1/1000000", "x * y < 1", "exp(x * y) <= 2.718281828",
+                               "x^2 + y^2 >= 1/1000000000", "max(x, y) > 0", "x + y > 0"}) {
+    INFO(relation);
+    CHECK(verdict(xy + relation, box) == Verdict::refuted);
+  }
+  // The corner lies off all middles and ends: (1/3, 1/7) is no dyadic place.
+  const Verdict hidden = verdict(xy + "(x - 1/3)^2 + (y - 1/7)^2 > 0", box);
+  CHECK(hidden != Verdict::proved);
+  const Verdict small = verdict(xy + "abs(x - 1/3) + abs(y - 1/7) > 10^-9", box);
+  CHECK(small != Verdict::proved);
+}
+
+TEST_CASE("assumptions, norm bounds and domains of functions", "[prove]") {
+  CHECK(verdict("var x in real\nassume x >= 1\nassert 1 / x <= 1.5") == Verdict::proved);
+  CHECK(verdict("var x in real\nassume x >= 1\nassert 1 / x <= 0.9") == Verdict::refuted);
+  CHECK(verdict("var v in real(2)\ngiven norm(v) <= 1\nassert v[1] + v[2] <= 1.5") == Verdict::proved);
+  CHECK(verdict("var v in real(2)\ngiven norm(v) <= 1\nassert v[1] + v[2] <= 1.3") == Verdict::refuted);
+  const ProveResult log = proved("var x in real\ndomain x in -1..-1/2\nassert log(x) > 99");
+  CHECK(log.verdict == Verdict::proved);  // defined nowhere: the claim says nothing
+  CHECK(log.leaves.at(Reason::undefined) == 1);
+  // Near 0 it cannot be told where log is defined.
+  CHECK(verdict("var x in real\nassert log(x) <= x - 99/100") == Verdict::undecided);
+}
+
+TEST_CASE("an indexed assumption excuses its own case only", "[prove]") {
+  const std::string claim = "var v in real(2)\nfor i in 1..2\nassume v[i] >= 0\nassert v[i]^3 >= -0.001";
+  const ProveResult r = proved(claim);
+  CHECK(r.verdict == Verdict::proved);
+  CHECK(replay(r).failed == 0);
+  CHECK(verdict("var v in real(2)\nfor i in 1..2\nassume v[1] >= 0\nassert v[i]^3 >= -0.001") ==
+        Verdict::refuted);
+}
+
+TEST_CASE("slack is never reported as a proof of the claim itself", "[prove]") {
+  const std::string claim = "var x in real, y in real\nassert x^2 + y^2 >= 2 * x * y";
+  ProveOptions options = sizes(1, 1);
+  options.slack = Rational(1, 100);
+  const ProveResult r = proved(claim, options);
+  CHECK(r.verdict == Verdict::proved);
+  CHECK(verdict_words(r) == "proved with slack 1/100");
+  CHECK(write_proof(r).find("\"slack\": \"1/100\"") != std::string::npos);
+  CHECK(write_prove_result(r).find("\"verdict\": \"proved with slack 1/100\"") != std::string::npos);
+  options.slack = 0;
+  CHECK(verdict_words(proved("var x in real\nassert x <= 3", options)) == "proved");
+  // Slack loosens each order in its own direction, and by no more than it says.
+  options.slack = Rational(1, 10);
+  CHECK(verdict("var x in real\nassert x <= 1.95 and x >= -1.95", options) == Verdict::proved);
+  CHECK(verdict("var x in real\nassert x <= 1.85", options) == Verdict::refuted);
+  CHECK(verdict("var x in real\nassert x >= -1.85", options) == Verdict::refuted);
+  CHECK(verdict("var x in real\nassert x < 1.9", options) == Verdict::undecided);  // at 2 exactly
+  CHECK(verdict("var x in real\nassert x < 1.91", options) == Verdict::proved);
+}
+
+TEST_CASE("sink.d1 for two tokens, up to a slack", "[prove]") {
+  ProveOptions options = sizes(2, 1, {{"", {-1, 1}}});
+  options.slack = Rational(1, 10);
+  const ProveResult r = prove(*find_builtin("sink.d1"), options);
+  CHECK(r.verdict == Verdict::proved);
+  CHECK(r.decided == Rational(1));
+  const Replay again = replay(r, 20);
+  CHECK(again.leaves > 50);
+  CHECK(again.failed == 0);
+}
+
+TEST_CASE("every leaf of a proof holds by plain bisection, and the leaves cover the box", "[prove]") {
+  const struct {
+    const char* lines;
+    ProveOptions options;
+  } cases[] = {
+      {"var x in real\nassert x^2 + 1 > x and exp(x) >= 1 + x - 1/100", sizes(1, 1)},
+      {"var x in real, y in real\nassert abs(x * y) + max(x, y) - min(x, y) <= 8.1", sizes(1, 1)},
+      {"var M in real(2,2)\nassert norm(M) <= 4.1", sizes(1, 1)},
+      {"model temporal_attention\nfor i in 1..T\nassert sum(j in 1..T : A[i,j]) <= 1.01 and A[i,i] <= 1",
+       sizes(2, 1, {{"", {0, Rational(1, 2)}}})},
+      {"model temporal_attention\nassert norm(J[1,2]) <= 3", sizes(2, 1, {{"", {-1, 1}}})},
+      {"model temporal_attention(mask = causal, penalty = -1..1)\nassert A[2,1] <= 0.96",
+       sizes(2, 1, {{"", {-1, 1}}})},
+  };
+  for (const auto& c : cases) {
+    INFO(c.lines);
+    const ProveResult r = proved(c.lines, c.options);
+    CHECK(r.verdict == Verdict::proved);
+    const Replay again = replay(r);
+    CHECK(again.failed == 0);
+    CHECK(again.covered == Rational(1));
+  }
+}
+
+TEST_CASE("planted: the replay sees a leaf that is no proof", "[prove]") {
+  ProveResult r = proved("var x in real\nassert x^2 + 1 > x");
+  r.claim = claim_of("var x in real\nassert x^2 + 1 > 2 * x");  // false at 1
+  CHECK(replay(r).failed > 0);
+}
+
+TEST_CASE("a counterexample is certified, and stays at the sizes", "[prove]") {
+  const ProveResult r = prove(*find_builtin("sink.d3_general"), sizes(3, 1));
+  REQUIRE(r.verdict == Verdict::refuted);
+  CHECK(check(*r.counterexample).valid);
+  CHECK(r.counterexample->point.T == 3);
+  CHECK(r.counterexample->point.d == 1);
+  CHECK_THROWS_AS(write_proof(r), std::logic_error);
+}
+
+TEST_CASE("limits leave boxes, which are reported with their share", "[prove]") {
+  ProveOptions options = sizes(1, 1);
+  options.max_boxes = 21;
+  const ProveResult r = proved("var x in real, y in real\nassert x^2 + y^2 >= 2 * x * y", options);
+  CHECK(r.verdict == Verdict::undecided);
+  CHECK(r.boxes == 21);
+  CHECK(r.out_of_boxes);
+  Rational open;
+  for (const OpenBox& b : r.open) open += b.share;
+  CHECK(open + r.decided == Rational(1));
+  CHECK_FALSE(r.open.empty());
+  CHECK_THROWS_AS(write_proof(r), std::logic_error);
+}
+
+TEST_CASE("the proof does not depend on the number of threads", "[prove]") {
+  const Claim& claim = *find_builtin("sink.d1");
+  ProveOptions options = sizes(2, 1, {{"", {-1, 1}}});
+  options.slack = Rational(1, 10);
+  const std::string one = write_proof(prove(claim, options));
+  options.jobs = 2;
+  CHECK(write_proof(prove(claim, options)) == one);
+}
+
+TEST_CASE("integers, symbolic proofs, and what cannot be proved at all", "[prove]") {
+  const std::string power = "var n in int(2..4), x in real\nassert x^n <= 4";
+  CHECK(verdict(power) == Verdict::proved);  // n = 2
+  ProveOptions options = sizes(1, 1);
+  options.integers["n"] = 3;
+  CHECK(verdict(power, options) == Verdict::refuted);
+  options.integers["n"] = 5;
+  CHECK_THROWS_AS(proved(power, options), attention::InputError);
+  options.integers = {{"m", 1}};
+  CHECK_THROWS_AS(proved(power, options), attention::InputError);
+
+  options = sizes(1, 1);
+  options.symbolic = [](const RecordedClaim&, const RecordedRelation& r) -> std::optional<Reason> {
+    if (r.relation == Relation::eq) return Reason::identity;
+    return std::nullopt;
+  };
+  const ProveResult r = proved("var x in real\nassert (x + 1)^2 = x^2 + 2 * x + 1 and x < 3", options);
+  CHECK(r.verdict == Verdict::proved);
+  CHECK(r.leaves.at(Reason::identity) == 1);
+
+  CHECK_THROWS_AS(verdict("for i in 1..0\nassert 1 <= 2"), attention::InputError);
+}
