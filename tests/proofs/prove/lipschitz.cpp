@@ -150,6 +150,8 @@ TEST_CASE("where the argument does not apply, slopes are refused", "[prove]") {
   CHECK_FALSE(usable([](Expr x) { return sign(x); }, -1, 2));
   CHECK_FALSE(usable([](Expr x) { return hadamard(step(x), x); }, -1, 2));
   CHECK_FALSE(usable([](Expr x) { return sum(unit(vstack({x, x}))); }, -1, 2));
+  // The weight's enclosure is exactly [0, 1], whose root is finite, but not its slope.
+  CHECK_FALSE(usable([](Expr x) { return sqrt(entry(row_softmax(hstack({x, -x})), 0, 0)); }, -100, 100));
   // A pole that a later function hides must be seen too.
   CHECK_FALSE(usable([](Expr x) { return tanh(constant(x.tape(), Rational(1)) / x); }, -1, 2));
 }

@@ -58,6 +58,14 @@ TEST_CASE("planted: claims that are false in a tiny corner are never proved", "[
     INFO(relation);
     CHECK(verdict(xy + relation, box) == Verdict::refuted);
   }
+  // With a slack no random instance is tried first: the boxes must see it, or at least not miss it.
+  ProveOptions slack = box;
+  slack.slack = Rational(1, 1000000000000);
+  for (const char* relation :
+       {"x + y <= 2 - 1/1000000", "exp(x * y) <= 2.718281828", "x^2 + y^2 >= 1/1000000000"}) {
+    INFO(relation);
+    CHECK(verdict(xy + relation, slack) != Verdict::proved);
+  }
   // The corner lies off all middles and ends: (1/3, 1/7) is no dyadic place.
   const Verdict hidden = verdict(xy + "(x - 1/3)^2 + (y - 1/7)^2 > 0", box);
   CHECK(hidden != Verdict::proved);
@@ -68,6 +76,10 @@ TEST_CASE("planted: claims that are false in a tiny corner are never proved", "[
 TEST_CASE("assumptions, norm bounds and domains of functions", "[prove]") {
   CHECK(verdict("var x in real\nassume x >= 1\nassert 1 / x <= 1.5") == Verdict::proved);
   CHECK(verdict("var x in real\nassume x >= 1\nassert 1 / x <= 0.9") == Verdict::refuted);
+  ProveOptions slack = sizes(1, 1);
+  slack.slack = Rational(1, 1000);
+  CHECK(verdict("var x in real\nassume x >= 1\nassert x >= 1.5", slack) == Verdict::refuted);
+  CHECK(verdict("var x in real\nassume x >= 1 or x <= -1\nassert x^2 >= 1", slack) == Verdict::proved);
   CHECK(verdict("var v in real(2)\ngiven norm(v) <= 1\nassert v[1] + v[2] <= 1.5") == Verdict::proved);
   CHECK(verdict("var v in real(2)\ngiven norm(v) <= 1\nassert v[1] + v[2] <= 1.3") == Verdict::refuted);
   const ProveResult log = proved("var x in real\ndomain x in -1..-1/2\nassert log(x) > 99");
