@@ -43,7 +43,9 @@ bool SlopeProver::slopes_over(const Box& face) {
   slopes_.clear();
   for (std::size_t k = 0; k < face.size(); ++k) {
     const FreeVariable& x = space_.variables()[k];
-    slopes_.push_back(has_width(face[k]) ? sweep_[obligation_.gradient[x.input]][x.entry] : Ball(0));
+    const Matrix<Ball>& slope = sweep_[obligation_.gradient[x.input]];
+    slopes_.push_back(has_width(face[k]) ? slope[x.entry] : Ball(0));
+    if (has_width(face[k]) && x.last) slopes_.back() -= slope[*x.last];
     if (!slopes_.back().is_finite()) return false;
   }
   return true;

@@ -7,6 +7,7 @@
 #include "autodiff/ops/rule.hpp"
 #include "proofs/language/record.hpp"
 #include "proofs/prove/lipschitz.hpp"
+#include "proofs/prove/search_space.hpp"
 
 namespace proofgrad::proofs {
 namespace {
@@ -49,12 +50,35 @@ RecordedCondition bound_condition(Tape& tape, Expr x, const Rational& bound) {
   return condition;
 }
 
+/// Of a probability vector, whose other entries are variables from 0 on (see search_space.hpp).
+RecordedCondition last_condition(Tape& tape, Expr p) {
+  const Expr last = entry(p, p.rows() - 1, 0), zero = constant(tape, Rational(0));
+  RecordedCondition condition;
+  condition.relation = RecordedRelation{Relation::ge, last.id(), zero.id(), nullptr, nullptr, {}, 0};
+  return condition;
+}
+
+/// The names of the inputs that the claim depends on: hypotheses about others restrict nothing.
+std::set<std::string> inputs_in_use(const RecordedClaim& r) {
+  std::set<std::string> names;
+  const auto needed = needed_entries(r.tape, r.outputs());
+  for (std::size_t k = 0; k < needed.size(); ++k)
+    if (std::find(needed[k].begin(), needed[k].end(), true) != needed[k].end())
+      names.insert(r.tape.input_name(k));
+  return names;
+}
+
 void add_bounds(const Claim& claim, RecordedClaim& r) {
+  const std::set<std::string> in_use = inputs_in_use(r);
+  for (const Variable& v : claim.variables)
+    if (v.kind == Variable::Kind::simplex && in_use.contains(v.name))
+      r.assumptions.push_back(last_condition(r.tape, r.tape.expr(input_named(r.tape, v.name))));
   for (const Given& given : claim.givens) {
     const auto* norm = std::get_if<NormBound>(&given.hypothesis);
-    if (!norm) continue;
+    const std::string name = !norm ? "" : norm->every_token ? "X" : norm->name;
+    if (!in_use.contains(name)) continue;
     const Rational bound = bound_value(claim, *norm, r.dimensions);
-    const Expr x = r.tape.expr(input_named(r.tape, norm->every_token ? "X" : norm->name));
+    const Expr x = r.tape.expr(input_named(r.tape, name));
     const std::size_t tokens = norm->every_token ? x.rows() : 1;
     for (std::size_t i = 0; i < tokens; ++i)
       r.assumptions.push_back(bound_condition(r.tape, norm->every_token ? row(x, i) : x, bound));

@@ -30,7 +30,8 @@ using SymbolicProof =
 
 /// A claim recorded together with the margins of its relations and their gradients: one tape, no numbers.
 struct Obligations {
-  RecordedClaim recording;  ///< with the norm bounds of `given` as further assumptions
+  RecordedClaim
+      recording;  ///< with norm bounds of `given`, and p[n] >= 0 of a simplex, as further assumptions
   std::vector<Obligation> list;
   std::vector<Reason> symbolic;         ///< of each obligation; open where no symbolic proof was found
   std::vector<NodeId> outputs() const;  ///< of the claim, and all margins

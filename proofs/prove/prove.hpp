@@ -55,8 +55,8 @@ struct ProveResult {
 /// Boxes are judged in rounds of a fixed number, in the order in which they were cut, so the tree does not
 /// depend on `jobs`; if time runs out, the round that is reached does depend on the machine.
 ///
-/// Throws InputError where there is nothing to prove: the claim says nothing at these dimensions, or a
-/// variable is not supported; ClaimError where the claim's expressions do not fit them.
+/// Throws InputError where there is nothing to prove, since the claim says nothing at these dimensions, or an
+/// option names what is not there; ClaimError where the claim's expressions do not fit them.
 ProveResult prove(const Claim& claim, const ProveOptions& options);
 
 }  // namespace proofgrad::proofs

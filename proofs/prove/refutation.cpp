@@ -25,6 +25,7 @@ Claim narrowed(Claim claim, const RecordedClaim& recording, const SearchSpace& s
   std::optional<Interval> entries;
   for (const FreeVariable& x : space.variables()) {
     const std::string& input = recording.tape.input_name(x.input);
+    if (x.last) continue;  // probabilities have bounds of their own
     if (const auto own = claim.domain.variables.find(input); own != claim.domain.variables.end())
       own->second.interval = x.range;
     else if (input != "penalty")

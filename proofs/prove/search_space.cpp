@@ -28,6 +28,8 @@ bool names(const std::string& name, const std::string& input) {
 
 /// Does the range of this input come from the domain's `entries`?
 bool takes_entries(const Claim& claim, const std::string& input) {
+  const Variable* variable = variable_named(claim, input);
+  if (variable && variable->kind == Variable::Kind::simplex) return false;
   return !is_penalty(claim, input) && !claim.domain.variables.contains(input);
 }
 
@@ -35,9 +37,7 @@ Interval domain_of(const Claim& claim, const std::string& input, const Dimension
   if (is_penalty(claim, input)) return penalty_range(claim, dimensions);
   const Variable* variable = variable_named(claim, input);
   if (!variable) return claim.domain.entries;
-  if (variable->kind == Variable::Kind::simplex)
-    throw InputError("prove: found the simplex variable '" + input +
-                     "', expected real variables only: a box of probability vectors is not supported");
+  if (variable->kind == Variable::Kind::simplex) return {0, 1};
   return variable_domain(claim, input);
 }
 
@@ -49,9 +49,11 @@ Interval range_of(const Claim& claim, const std::string& input, const Dimensions
     if (o.name.empty() && takes_entries(claim, input)) range = o.interval;
   for (const RangeOverride& o : overrides)
     if (!o.name.empty() && names(o.name, input)) range = o.interval;
-  if (is_penalty(claim, input) && (range.low < domain.low || domain.high < range.high))
-    throw InputError("--box penalty: found " + range.low.str() + ":" + range.high.str() +
-                     ", expected a part of the model's range " + domain.low.str() + ":" + domain.high.str());
+  const Variable* variable = variable_named(claim, input);
+  const bool bounded = is_penalty(claim, input) || (variable && variable->kind == Variable::Kind::simplex);
+  if (bounded && (range.low < domain.low || domain.high < range.high))
+    throw InputError("--box " + input + ": found " + range.low.str() + ":" + range.high.str() +
+                     ", expected a part of " + domain.low.str() + ":" + domain.high.str());
   return range;
 }
 
@@ -72,6 +74,14 @@ std::string entry_name(const std::string& input, Shape shape, std::size_t entry,
   if (shape.cols == 1 && vector) return input + "[" + std::to_string(entry + 1) + "]";
   return input + "[" + std::to_string(entry / shape.cols + 1) + "," + std::to_string(entry % shape.cols + 1) +
          "]";
+}
+
+/// The last entry of a probability vector from the others.
+template <class S>
+void complete(Matrix<S>& p) {
+  S last(1);
+  for (std::size_t e = 0; e + 1 < p.size(); ++e) last -= p[e];
+  p[p.size() - 1] = last;
 }
 
 Rational nearest_to_zero(const Interval& x) {
@@ -120,23 +130,38 @@ SearchSpace::SearchSpace(const Claim& claim, const RecordedClaim& recording,
     : claim_(claim), recording_(recording) {
   const Tape& tape = recording.tape;
   check_names(tape, overrides);
-  const auto needed = needed_entries(tape, recording.outputs());
-  for (std::size_t k = 0; k < needed.size(); ++k)
-    add_input(k, needed[k], range_of(claim, tape.input_name(k), recording.dimensions, overrides));
+  needed_ = needed_entries(tape, recording.outputs());
+  for (std::size_t k = 0; k < needed_.size(); ++k) {
+    ranges_.push_back(range_of(claim, tape.input_name(k), recording.dimensions, overrides));
+    add_input(k);
+  }
 }
 
-void SearchSpace::add_input(std::size_t input, const std::vector<bool>& needed, const Interval& range) {
+bool SearchSpace::is_simplex(std::size_t input) const {
+  const Variable* variable = variable_named(claim_, recording_.tape.input_name(input));
+  return variable && variable->kind == Variable::Kind::simplex;
+}
+
+void SearchSpace::add_input(std::size_t input) {
   const std::string& name = recording_.tape.input_name(input);
   const Shape shape = recording_.tape.node(recording_.tape.inputs()[input]).shape;
   const Variable* variable = variable_named(claim_, name);
   const bool vector = is_penalty(claim_, name) || (variable && !variable->cols);
-  Matrix<Rational> values(shape);
-  for (std::size_t e = 0; e < shape.size(); ++e) {
-    values[e] = nearest_to_zero(range);
-    if (needed[e] && range.low < range.high)
-      variables_.push_back({entry_name(name, shape, e, vector), input, e, range});
+  const Interval& range = ranges_[input];
+  std::vector<bool>& needed = needed_[input];
+  const std::size_t last = shape.size() - 1;
+  if (is_simplex(input)) {  // an entry that is needed needs all others, by way of the last
+    const bool any = std::find(needed.begin(), needed.end(), true) != needed.end();
+    needed.assign(shape.size(), any);
+    needed[last] = false;
   }
-  fixed_.push_back(std::move(values));
+  fixed_.emplace_back(shape);
+  for (std::size_t e = 0; e < shape.size(); ++e) {
+    fixed_[input][e] = nearest_to_zero(range);
+    if (!needed[e] || range.low == range.high) continue;
+    variables_.push_back({entry_name(name, shape, e, vector), input, e, range});
+    if (is_simplex(input)) variables_.back().last = last;
+  }
 }
 
 Box SearchSpace::root() const {
@@ -149,6 +174,8 @@ std::vector<Matrix<Ball>> SearchSpace::inputs(const Box& box) const {
   std::vector<Matrix<Ball>> balls = convert_all<Ball>(std::span<const Matrix<Rational>>(fixed_));
   for (std::size_t k = 0; k < variables_.size(); ++k)
     balls[variables_[k].input][variables_[k].entry] = Ball::hull(Ball(box[k].low), Ball(box[k].high));
+  for (std::size_t k = 0; k < balls.size(); ++k)
+    if (is_simplex(k)) complete(balls[k]);
   return balls;
 }
 
@@ -156,6 +183,8 @@ Point SearchSpace::point(const Place& place) const {
   std::vector<Matrix<Rational>> values = fixed_;
   for (std::size_t k = 0; k < variables_.size(); ++k)
     values[variables_[k].input][variables_[k].entry] = place[k];
+  for (std::size_t k = 0; k < values.size(); ++k)
+    if (is_simplex(k)) complete(values[k]);
   Point point;
   point.T = recording_.dimensions.layer.T;
   point.d = recording_.dimensions.layer.d;
@@ -173,10 +202,10 @@ Point SearchSpace::point(const Place& place) const {
 
 bool SearchSpace::contains(const Point& point) const {
   const auto values = inputs_of(claim_, recording_, point);
-  return std::all_of(variables_.begin(), variables_.end(), [&](const FreeVariable& x) {
-    const Rational& value = values[x.input][x.entry];
-    return x.range.low <= value && value <= x.range.high;
-  });
+  for (std::size_t k = 0; k < values.size(); ++k)
+    for (std::size_t e = 0; e < values[k].size(); ++e)
+      if (needed_[k][e] && (values[k][e] < ranges_[k].low || ranges_[k].high < values[k][e])) return false;
+  return true;
 }
 
 }  // namespace proofgrad::proofs

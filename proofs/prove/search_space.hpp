@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ struct FreeVariable {
   std::string name;  ///< as the claim language writes it: X[1,2], W_Q[2][1,1], x, v[3], penalty
   std::size_t input = 0, entry = 0;
   Interval range;
+  /// Of a simplex variable: the input's last entry, which is 1 minus the others and so moves against this
+  /// one.
+  std::optional<std::size_t> last = std::nullopt;
 };
 
 /// Other ranges than the claim's domain: of the input `name` (of every head), or, if `name` is empty, of all
@@ -27,11 +31,13 @@ struct RangeOverride {
 ///
 /// Its variables are the entries of the tape's inputs that some output of the recording depends on: others
 /// change no quantity of the claim, so any value does. Names tied by `given` are one input of the recording,
-/// that of the first name. An input with a single value (a constant penalty) is no variable.
+/// that of the first name. An input with a single value (a constant penalty) is no variable. Of a probability
+/// vector all entries but the last are variables, in 0..1; where they sum to more than 1 there is no instance
+/// (obligations.hpp makes that an assumption).
 class SearchSpace {
  public:
-  /// Throws InputError for a simplex variable, an override that names no input, and one that leaves the
-  /// model's range of the penalty. Claim and recording must outlive the space.
+  /// Throws InputError for an override that names no input, or leaves the model's range of the penalty or the
+  /// range 0..1 of probabilities. Claim and recording must outlive the space.
   SearchSpace(const Claim& claim, const RecordedClaim& recording,
               const std::vector<RangeOverride>& overrides = {});
 
@@ -48,12 +54,15 @@ class SearchSpace {
   bool contains(const Point& point) const;
 
  private:
-  void add_input(std::size_t input, const std::vector<bool>& needed, const Interval& range);
+  void add_input(std::size_t input);
+  bool is_simplex(std::size_t input) const;
 
   const Claim& claim_;
   const RecordedClaim& recording_;
   std::vector<FreeVariable> variables_;
   std::vector<Matrix<Rational>> fixed_;  ///< the values of all inputs where nothing else is said
+  std::vector<Interval> ranges_;         ///< of each input
+  std::vector<std::vector<bool>> needed_;
 };
 
 /// For each input of the tape, which entries the given nodes depend on. An input that is only sliced counts

@@ -89,6 +89,19 @@ TEST_CASE("assumptions, norm bounds and domains of functions", "[prove]") {
   CHECK(verdict("var x in real\nassert log(x) <= x - 99/100") == Verdict::undecided);
 }
 
+TEST_CASE("probability vectors", "[prove]") {
+  const std::string p = "var p in simplex(3)\nassert ";
+  CHECK(verdict(p + "p[1] * p[2] * p[3] <= 1/20") == Verdict::proved);
+  CHECK(verdict(p + "p[1] * p[2] * p[3] <= 1/28") == Verdict::refuted);
+  CHECK(verdict(p + "p[1] + p[2] <= 1.001") == Verdict::proved);
+  CHECK(verdict(p + "p[1] + p[2] < 0.999") == Verdict::refuted);
+  CHECK(verdict(p + "p[3] >= 0.001") == Verdict::refuted);
+  CHECK(verdict("var p in simplex(1)\nassert p[1] = 1") == Verdict::proved);
+  const ProveResult r = proved(p + "norm(diag(p) - p * p') <= 0.7");
+  CHECK(r.verdict == Verdict::proved);
+  CHECK(r.leaves.at(Reason::assumption) > 0);  // p[1] + p[2] > 1
+}
+
 TEST_CASE("an indexed assumption excuses its own case only", "[prove]") {
   const std::string claim = "var v in real(2)\nfor i in 1..2\nassume v[i] >= 0\nassert v[i]^3 >= -0.001";
   const ProveResult r = proved(claim);

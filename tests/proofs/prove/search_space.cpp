@@ -72,7 +72,8 @@ TEST_CASE("ranges: the domain, and what overrides it", "[prove]") {
   CHECK_THROWS_AS(
       shown("model temporal_attention(penalty = 0..3)\nassert penalty <= 3", 2, 1, {{"penalty", {0, 4}}}),
       attention::InputError);
-  CHECK_THROWS_AS(shown("var p in simplex(2)\nassert p[1] <= 1", 1, 1), attention::InputError);
+  CHECK_THROWS_AS(shown("var p in simplex(2)\nassert p[1] <= 1", 1, 1, {{"p", {0, 2}}}),
+                  attention::InputError);
 }
 
 TEST_CASE("inputs enclose the box; the point of a place is an instance of the claim", "[prove]") {
@@ -97,4 +98,26 @@ TEST_CASE("inputs enclose the box; the point of a place is an instance of the cl
   CHECK(x.heads[0].W_V == matrix(1, 1, {1}));
   CHECK(x.penalty == Rational(2));
   CHECK(point.variables.at("y") == number(Rational(2, 3)));
+}
+
+TEST_CASE("of a probability vector all entries but the last are variables", "[prove]") {
+  const Space s("var p in simplex(3), q in simplex(2)\nassert p[3] <= 1", 1, 1);
+  REQUIRE(s.shown() == "p[1]:0..1 p[2]:0..1");
+  const auto balls = s.space.inputs({{0, Rational(1, 4)}, {Rational(1, 4), Rational(1, 2)}});
+  CHECK(balls[0][2].contains(Rational(1, 4)));
+  CHECK(balls[0][2].contains(Rational(3, 4)));
+  CHECK_FALSE(balls[0][2].contains(Rational(4, 5)));
+  const Point point = s.space.point({Rational(1, 4), Rational(1, 3)});
+  CHECK(point.variables.at("p") == column({Rational(1, 4), Rational(1, 3), Rational(5, 12)}));
+  CHECK_FALSE(mismatch(s.claim, point));
+}
+
+TEST_CASE("an instance lies in the box if all entries in use do, fixed ones too", "[prove]") {
+  const Space s("var x in real, y in real, z in real\nassert x + y <= 9", 1, 1, {{"y", {1, 1}}});
+  const auto at = [&](const Rational& x, const Rational& y) {
+    return s.space.contains(values({{"x", number(x)}, {"y", number(y)}, {"z", number(77)}}));
+  };
+  CHECK(at(2, 1));
+  CHECK_FALSE(at(3, 1));
+  CHECK_FALSE(at(2, 2));
 }

@@ -1,0 +1,1 @@
+prove tests/golden/claims/prove.claim:prove.empty

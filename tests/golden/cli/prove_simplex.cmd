@@ -1,1 +1,0 @@
-prove tests/golden/claims/prove.claim:prove.simplex
