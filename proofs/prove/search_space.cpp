@@ -148,6 +148,7 @@ void SearchSpace::add_input(std::size_t input) {
   const Variable* variable = variable_named(claim_, name);
   const bool vector = is_penalty(claim_, name) || (variable && !variable->cols);
   const Interval& range = ranges_[input];
+  const bool fixed_by_claim = is_penalty(claim_, name) && !claim_.model->penalty_to;
   std::vector<bool>& needed = needed_[input];
   const std::size_t last = shape.size() - 1;
   if (is_simplex(input)) {  // an entry that is needed needs all others, by way of the last
@@ -158,7 +159,7 @@ void SearchSpace::add_input(std::size_t input) {
   fixed_.emplace_back(shape);
   for (std::size_t e = 0; e < shape.size(); ++e) {
     fixed_[input][e] = nearest_to_zero(range);
-    if (!needed[e] || range.low == range.high) continue;
+    if (!needed[e] || fixed_by_claim) continue;
     variables_.push_back({entry_name(name, shape, e, vector), input, e, range});
     if (is_simplex(input)) variables_.back().last = last;
   }

@@ -31,9 +31,9 @@ struct RangeOverride {
 ///
 /// Its variables are the entries of the tape's inputs that some output of the recording depends on: others
 /// change no quantity of the claim, so any value does. Names tied by `given` are one input of the recording,
-/// that of the first name. An input with a single value (a constant penalty) is no variable. Of a probability
-/// vector all entries but the last are variables, in 0..1; where they sum to more than 1 there is no instance
-/// (obligations.hpp makes that an assumption).
+/// that of the first name. A penalty with one value by the model line is no variable; an entry whose range is
+/// one number is, since a proof must name it. Of a probability vector all entries but the last are variables,
+/// in 0..1; where they sum to more than 1 there is no instance (obligations.hpp makes that an assumption).
 class SearchSpace {
  public:
   /// Throws InputError for an override that names no input, or leaves the model's range of the penalty or the

@@ -57,7 +57,8 @@ bool claim_keeps(const Obligations& all, const std::vector<bool>& flipped) {
 std::vector<std::size_t> mirrored_inputs(const SearchSpace& space) {
   std::vector<std::size_t> inputs;
   for (const FreeVariable& x : space.variables())
-    if (x.range.low == -x.range.high && (inputs.empty() || inputs.back() != x.input))
+    if (x.range.low < x.range.high && x.range.low == -x.range.high &&
+        (inputs.empty() || inputs.back() != x.input))
       inputs.push_back(x.input);
   if (inputs.size() > kMostInputs) inputs.resize(kMostInputs);
   return inputs;

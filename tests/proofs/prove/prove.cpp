@@ -89,6 +89,18 @@ TEST_CASE("assumptions, norm bounds and domains of functions", "[prove]") {
   CHECK(verdict("var x in real\nassert log(x) <= x - 99/100") == Verdict::undecided);
 }
 
+TEST_CASE("a range of one number is part of the proof", "[prove]") {
+  const std::string xy = "var x in real, y in real\nassert x^2 * y <= 1.1";
+  const ProveResult r = proved(xy, sizes(1, 1, {{"x", {1, 1}}, {"y", {-1, 1}}}));
+  CHECK(r.verdict == Verdict::proved);
+  REQUIRE(r.variables.size() == 2);
+  CHECK(r.variables[0].name == "x");
+  CHECK(write_proof(r).find("\"x\"") != std::string::npos);
+  CHECK(verdict(xy, sizes(1, 1, {{"x", {2, 2}}, {"y", {-1, 1}}})) == Verdict::refuted);
+  CHECK(verdict("var x in real\nassert x^2 + x <= 0", sizes(1, 1, {{"x", {0, 0}}})) == Verdict::proved);
+  CHECK(verdict("var x in real\nassert x^2 + x < 0", sizes(1, 1, {{"x", {0, 0}}})) == Verdict::refuted);
+}
+
 TEST_CASE("probability vectors", "[prove]") {
   const std::string p = "var p in simplex(3)\nassert ";
   CHECK(verdict(p + "p[1] * p[2] * p[3] <= 1/20") == Verdict::proved);

@@ -67,7 +67,7 @@ TEST_CASE("ranges: the domain, and what overrides it", "[prove]") {
   CHECK(shown(lines, 1, 1) == "x:0..1 y:-3..3");
   CHECK(shown(lines, 1, 1, {{"", {-1, 1}}}) == "x:0..1 y:-1..1");
   CHECK(shown(lines, 1, 1, {{"x", {0, 2}}, {"", {-1, 1}}}) == "x:0..2 y:-1..1");
-  CHECK(shown(lines, 1, 1, {{"x", {1, 1}}}) == "y:-3..3");
+  CHECK(shown(lines, 1, 1, {{"x", {1, 1}}}) == "x:1..1 y:-3..3");  // the proof must say so
   CHECK_THROWS_WITH(shown(lines, 1, 1, {{"z", {0, 1}}}), "--box: found the name 'z', expected one of x, y");
   CHECK_THROWS_AS(
       shown("model temporal_attention(penalty = 0..3)\nassert penalty <= 3", 2, 1, {{"penalty", {0, 4}}}),
