@@ -13,6 +13,7 @@ void add_refute(CLI::App& app, int& status);
 void add_reference(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_prove(CLI::App& app, int& status);
+void add_export(CLI::App& app, int& status);
 void add_claims(CLI::App& app, int& status);
 
 }  // namespace proofgrad::cli

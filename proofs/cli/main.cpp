@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
     proofgrad::cli::add_prove(app, status);
     proofgrad::cli::add_reference(app, status);
     proofgrad::cli::add_check(app, status);
+    proofgrad::cli::add_export(app, status);
     proofgrad::cli::add_claims(app, status);
     app.parse(argc, argv);
     return status;

@@ -1,0 +1,64 @@
+#include "proofs/export/environment.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace proofgrad::proofs {
+
+Lookup Environment::lookup(bool with_folds) const {
+  return [this, with_folds](std::string_view name) { return find(name, with_folds); };
+}
+
+std::int64_t Environment::integer(const TermPtr& term) const {
+  return integer_value(term, *claim_.origin, lookup(true));
+}
+
+Rational Environment::constant(const TermPtr& term) const {
+  return constant_value(term, *claim_.origin, lookup(true));
+}
+
+bool Environment::is_fold_index(std::string_view name) const {
+  return std::any_of(folds_.begin(), folds_.end(), [&](const auto& x) { return x.first == name; });
+}
+
+const Let* Environment::definition(std::string_view name) const {
+  for (const Let& x : claim_.lets)
+    if (x.name == name) return &x;
+  return nullptr;
+}
+
+std::optional<Rational> Environment::find(std::string_view name, bool with_folds) const {
+  if (with_folds)
+    for (auto it = folds_.rbegin(); it != folds_.rend(); ++it)
+      if (it->first == name) return Rational(it->second);
+  for (const auto& [index, value] : universal_)
+    if (index == name) return Rational(value);
+  if (const Let* let = definition(name)) return constant_value(let->value, *claim_.origin, lookup(false));
+  return integer_names(dimensions_)(name);
+}
+
+void Environment::outside_folds(const std::function<void()>& visit) {
+  const IndexValues around = std::exchange(folds_, {});
+  visit();
+  folds_ = around;
+}
+
+void Environment::for_each(const Indices& indices, const std::function<void()>& visit) {
+  for_each_from(indices, 0, visit);
+}
+
+void Environment::for_each_from(const Indices& indices, std::size_t k, const std::function<void()>& visit) {
+  if (k == indices.ranges.size()) {
+    if (!indices.where || condition_value(indices.where, *claim_.origin, lookup(true))) visit();
+    return;
+  }
+  const IndexRange& range = indices.ranges[k];
+  const std::int64_t from = integer(range.from), to = integer(range.to);
+  for (std::int64_t value = from; value <= to; ++value) {
+    folds_.emplace_back(range.name, value);
+    for_each_from(indices, k + 1, visit);
+    folds_.pop_back();
+  }
+}
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,21 @@
+#pragma once
+#include <vector>
+
+#include "proofs/certificate/certificate.hpp"
+
+namespace proofgrad::proofs {
+
+/// Which of a claim's relations a certificate is about, and how close its sides are.
+struct Refutation {
+  Dimensions dimensions;
+  RecordedRelation relation;     ///< of its terms the exporter makes formulas
+  std::size_t row = 0, col = 0;  ///< the entry that fails, from 0
+  bool equal_sides = false;  ///< a strict relation, or !=, that fails by equality: no enclosure shows that
+  long bits = 0;             ///< of precision that suffices to show the failure
+  std::vector<Rational> witness;  ///< of psd(M): a vector v with v' M v < 0, certainly
+};
+
+/// For a certificate that check() finds valid. Throws NotExportable if no vector can be found for psd.
+Refutation find_refutation(const Claim& claim, const Certificate& certificate);
+
+}  // namespace proofgrad::proofs

@@ -1,0 +1,1 @@
+export --coq tests/golden/certificates/paper.b8.json

@@ -1,0 +1,1 @@
+export --coq tests/golden/certificates/not_valid.json
