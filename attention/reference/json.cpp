@@ -23,27 +23,36 @@ std::string list_text(const std::vector<std::size_t>& shape, std::size_t level, 
   return out + line + "]";
 }
 
-std::string array_text(const ReferenceDecimals& values, const ReferenceArray& array,
-                       const std::string& line) {
-  const std::string* texts = values.texts.data() + array.first;
-  return list_text(array.shape, 0, texts, line);
+/// The members of an object, one an array, each behind `line`; those of the Jacobian in an object of their
+/// own.
+std::string members_text(const std::vector<ReferenceArray>& arrays, const std::vector<std::string>& texts,
+                         const std::string& line) {
+  const std::string parent = "jacobian.";
+  std::string top, jacobian;
+  for (const ReferenceArray& array : arrays) {
+    const bool inside = array.name.starts_with(parent);
+    std::string& out = inside ? jacobian : top;
+    const std::string here = inside ? line + "  " : line;
+    const std::string* next = texts.data() + array.first;
+    out += (out.empty() ? "" : ",") + here + "\"" + (inside ? array.name.substr(parent.size()) : array.name) +
+           "\": " + list_text(array.shape, 0, next, here);
+  }
+  if (!jacobian.empty()) top += (top.empty() ? "" : ",") + line + "\"jacobian\": {" + jacobian + line + "}";
+  return top;
 }
 
 }  // namespace
 
 std::string reference_json(const ReferenceDecimals& values) {
-  const std::string parent = "jacobian.";
-  std::string top, jacobian;
-  for (const ReferenceArray& array : values.arrays) {
-    if (array.name.starts_with(parent))
-      jacobian += (jacobian.empty() ? "\n    \"" : ",\n    \"") + array.name.substr(parent.size()) +
-                  "\": " + array_text(values, array, "\n    ");
-    else
-      top += ",\n  \"" + array.name + "\": " + array_text(values, array, "\n  ");
-  }
-  if (!jacobian.empty()) top += ",\n  \"jacobian\": {" + jacobian + "\n  }";
   return "{\n  \"format\": \"proofgrad-reference/1\",\n  \"digits\": " + std::to_string(values.digits) +
-         ",\n  \"certified\": true" + top + "\n}\n";
+         ",\n  \"certified\": true," + members_text(values.arrays, values.texts, "\n  ") + "\n}\n";
+}
+
+std::string exact_json(const ReferenceFormulas& formulas, const ReferenceDecimals& values) {
+  return "{\n  \"format\": \"proofgrad-exact/1\",\n  \"formula\": {" +
+         members_text(formulas.arrays, formulas.texts, "\n    ") +
+         "\n  },\n  \"digits\": " + std::to_string(values.digits) + ",\n  \"decimal\": {" +
+         members_text(values.arrays, values.texts, "\n    ") + "\n  }\n}\n";
 }
 
 }  // namespace proofgrad::attention

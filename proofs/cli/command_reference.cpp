@@ -18,6 +18,7 @@ struct ReferenceArguments {
   std::string instance;                 ///< a proofgrad-instance/1 file
   int digits = 50;                      ///< significant decimal digits
   std::vector<std::string> quantities;  ///< of jacobian, attention, output; none: all three
+  bool exact = false;                   ///< formulas too
   std::string out = "-";                ///< a .npz or JSON file; "-": JSON on stdout
 };
 
@@ -29,6 +30,7 @@ Examples:
   proofgrad reference layer.json                                50 digits of everything
   proofgrad reference layer.json --digits 1000 --quantity output
   proofgrad reference layer.json --quantity jacobian,attention --out values.json
+  proofgrad reference layer.json --exact --quantity attention   formulas like e / (1 + e), and digits
   proofgrad reference layer.json --out values.npz               float64, float32, bfloat16, float16 bits
 
 With layer.json, two tokens of one dimension:
@@ -68,22 +70,30 @@ void write_arrays(const ReferenceArguments& arguments, const Instance& instance,
   attention::write_npz(arguments.out, attention::reference_arrays(instance, quantities));
 }
 
-void write_decimals(const ReferenceArguments& arguments, const Instance& instance,
-                    ReferenceQuantities quantities) {
-  const std::string text = attention::reference_json(
-      attention::reference_decimals(instance, {.digits = arguments.digits, .quantities = quantities}));
-  write_output(arguments.out, text);
+void write_text(const ReferenceArguments& arguments, const Instance& instance,
+                ReferenceQuantities quantities) {
+  const auto decimals = [&] {
+    return attention::reference_decimals(instance, {.digits = arguments.digits, .quantities = quantities});
+  };
+  if (!arguments.exact) return write_output(arguments.out, attention::reference_json(decimals()));
+  const auto formulas = attention::reference_formulas(instance, quantities);
+  write_output(arguments.out, attention::exact_json(formulas, decimals()));
 }
 
 void write(const ReferenceArguments& arguments) {
   check_digits(arguments.digits);
+  if (arguments.exact && arguments.out.ends_with(".npz"))
+    throw InputError("--exact: found --out " + arguments.out +
+                     ", expected a JSON file: arrays hold no formulas");
   const ReferenceQuantities quantities = chosen_quantities(arguments.quantities);
   const Instance instance = attention::load_instance(arguments.instance);
   try {
     if (arguments.out.ends_with(".npz"))
       write_arrays(arguments, instance, quantities);
     else
-      write_decimals(arguments, instance, quantities);
+      write_text(arguments, instance, quantities);
+  } catch (const attention::NoFormula& e) {
+    throw InputError(arguments.instance + ": " + e.what());
   } catch (const attention::UndecidedEntry& e) {
     throw InputError(arguments.instance + ": " + e.what());
   }
@@ -101,6 +111,7 @@ void add_reference(CLI::App& app, int& status) {
       ->add_option("--quantity", arguments->quantities,
                    fmt::format("what to print, separated by commas: {} (default all)", kQuantityNames))
       ->delimiter(',');
+  command->add_flag("--exact", arguments->exact, "the exact entries as formulas, and their digits");
   command->add_option("--out", arguments->out, "write to FILE instead of stdout; FILE.npz: rounded arrays");
   command->footer(kFooter);
   command->callback([arguments, &status] {

@@ -113,7 +113,8 @@ TEST_CASE("Coq accepts every word of the claim language that an export knows", "
         "assert dot(p, p) + norm(outer(u, p)) + trace(power(J_p, n)) + trace(id(n)) <= n",
         "var x in real\nassert x^2 < x * x",
         "model temporal_attention(heads = 2, d_k = 2, d_v = 1, mask = causal+diagonal, empty_row = uniform, "
-        "penalty = 1/3)\ndomain T in 3..3, d in 2..2\nassert J[3,2] = 7 * J_key[3,1] + A[2][3,1] * J_value[3,2]",
+        "penalty = 1/3)\ndomain T in 3..3, d in 2..2\nassert J[3,2] = 7 * J_key[3,1] + A[2][3,1] * "
+        "J_value[3,2]",
         "model temporal_attention(residual = on, mask = causal, penalty = -1..1)\ndomain T in 3..3, d in "
         "2..2\n"
         "given W_Q = W_K\ngiven norm(X[i]) <= 5\nfor i in 2..T\n"

@@ -1,0 +1,1 @@
+reference tests/golden/instances/one_token.json --exact --digits 12
