@@ -28,9 +28,10 @@ const Let* Environment::definition(std::string_view name) const {
 }
 
 std::optional<Rational> Environment::find(std::string_view name, bool with_folds) const {
+  const auto named = [&](const auto& x) { return x.first == name; };
   if (with_folds)
-    for (auto it = folds_.rbegin(); it != folds_.rend(); ++it)
-      if (it->first == name) return Rational(it->second);
+    if (const auto inner = std::find_if(folds_.rbegin(), folds_.rend(), named); inner != folds_.rend())
+      return Rational(inner->second);
   for (const auto& [index, value] : universal_)
     if (index == name) return Rational(value);
   if (const Let* let = definition(name)) return constant_value(let->value, *claim_.origin, lookup(false));

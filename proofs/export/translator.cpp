@@ -36,7 +36,7 @@ Entries function_of(const Entries& x, const char* name) {
 
 Translator::Translator(const Claim& claim, const Point& point, const Dimensions& dimensions,
                        const IndexValues& universal, Theory& theory)
-    : claim_(claim), theory_(theory), environment_(claim, dimensions, universal), dimensions_(dimensions) {
+    : theory_(theory), environment_(claim, dimensions, universal), dimensions_(dimensions) {
   if (point.instance) layer_.emplace(*point.instance, theory);
   constexpr std::size_t kBehindTheLayer = 100;  // a rank in the part of the instance
   for (const Variable& x : claim.variables)

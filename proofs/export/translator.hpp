@@ -38,7 +38,6 @@ class Translator {
   Entries fold(const Comprehension& x);
   std::string compare(const Compare& chain);
 
-  const Claim& claim_;
   Theory& theory_;
   Environment environment_;
   const Dimensions& dimensions_;
