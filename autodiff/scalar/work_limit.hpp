@@ -1,0 +1,21 @@
+#pragma once
+#include <cstddef>
+
+namespace proofgrad {
+
+/// Bounds the algebraic work of this thread within a scope: so many terms of sums and products may be formed, then
+/// `spend_work` throws NotExact. A count, not a clock: what is refused is the same on every machine.
+class WorkLimitScope {
+ public:
+  explicit WorkLimitScope(std::size_t terms);
+  ~WorkLimitScope();
+  WorkLimitScope(const WorkLimitScope&) = delete;
+  WorkLimitScope& operator=(const WorkLimitScope&) = delete;
+
+ private:
+  std::size_t before_;
+};
+
+void spend_work(std::size_t terms);
+
+}  // namespace proofgrad
