@@ -1,25 +1,11 @@
 #include <algorithm>
 
 #include "autodiff/scalar/exact.hpp"
+#include "autodiff/scalar/faddeev.hpp"
 
 // Norms and determinants of matrices of exact numbers.
 namespace proofgrad {
 namespace {
-
-Matrix<Exact> product(const Matrix<Exact>& a, const Matrix<Exact>& b) {
-  Matrix<Exact> y(a.rows(), b.cols());
-  const auto stride = static_cast<std::ptrdiff_t>(b.cols());
-  for (std::size_t i = 0; i < y.rows(); ++i)
-    for (std::size_t j = 0; j < y.cols(); ++j)
-      y(i, j) = Arithmetic<Exact>::dot(a.data() + i * a.cols(), 1, b.data() + j, stride, a.cols());
-  return y;
-}
-
-Exact trace(const Matrix<Exact>& a) {
-  Exact sum;
-  for (std::size_t i = 0; i < a.rows(); ++i) sum += a(i, i);
-  return sum;
-}
 
 /// The sum of (x_k / lead)^2, if every ratio lies in Q(sqrt n).
 std::optional<Quadratic> squared_ratios(const Exact* x, std::size_t n, const Exact& lead) {
@@ -57,18 +43,6 @@ Matrix<Exact> spectral_direction(const Matrix<Exact>&) {
   throw NotExact("singular vectors are algebraic functions, no fractions of exponentials");
 }
 
-/// Faddeev and LeVerrier: P_1 = X, c_k = tr(P_k) / k, P_{k+1} = X (P_k - c_k I); det X = (-1)^{n-1} c_n. No
-/// pivots: the denominators stay those of the entries.
-Exact determinant(const Matrix<Exact>& x) {
-  const std::size_t n = x.rows();
-  Matrix<Exact> p = x;
-  for (std::size_t k = 1; k < n; ++k) {
-    const Exact c = trace(p) / Exact(static_cast<int>(k));
-    for (std::size_t i = 0; i < n; ++i) p(i, i) -= c;
-    p = product(x, p);
-  }
-  const Exact det = n == 0 ? Exact(1) : trace(p) / Exact(static_cast<int>(n));
-  return n % 2 == 0 && n > 0 ? -det : det;
-}
+Exact determinant(const Matrix<Exact>& x) { return faddeev_determinant(x); }
 
 }  // namespace proofgrad

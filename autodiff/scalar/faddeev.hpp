@@ -3,9 +3,8 @@
 
 namespace proofgrad {
 
-/// det X by Faddeev and LeVerrier: P_1 = X, c_k = tr(P_k) / k, P_{k+1} = X (P_k - c_k I);
-/// det X = (-1)^{n-1} c_n. No pivots and no division but by integers: the denominators stay those of the
-/// entries.
+/// Faddeev and LeVerrier: P_1 = X, c_k = tr(P_k) / k, P_{k+1} = X (P_k - c_k I); det X = (-1)^{n-1} c_n. No
+/// pivots, and no divisions by anything but integers: the denominators stay those of the entries.
 template <class S>
 S faddeev_determinant(const Matrix<S>& x) {
   const std::size_t n = x.rows();
@@ -14,7 +13,6 @@ S faddeev_determinant(const Matrix<S>& x) {
     for (std::size_t i = 0; i < n; ++i) sum += a(i, i);
     return sum;
   };
-  if (n == 0) return S(1);
   Matrix<S> p = x;
   for (std::size_t k = 1; k < n; ++k) {
     const S c = trace(p) / S(static_cast<int>(k));
@@ -25,8 +23,8 @@ S faddeev_determinant(const Matrix<S>& x) {
         next(i, j) = Arithmetic<S>::dot(x.data() + i * n, 1, p.data() + j, static_cast<std::ptrdiff_t>(n), n);
     p = std::move(next);
   }
-  const S det = trace(p) / S(static_cast<int>(n));
-  return n % 2 == 0 ? -det : det;
+  const S det = n == 0 ? S(1) : trace(p) / S(static_cast<int>(n));
+  return n % 2 == 0 && n > 0 ? -det : det;
 }
 
 }  // namespace proofgrad

@@ -18,8 +18,8 @@ struct ExportArguments {
 void write_coq(const ExportArguments& a) {
   const auto certificate = proofs::read_certificate(attention::read_text_file(a.certificate), a.certificate);
   try {
-    write_output(a.out, proofs::export_coq(certificate));
-  } catch (const proofs::NotExportable& e) {
+    write_output(a.out, proofs::coq::export_coq(certificate));
+  } catch (const proofs::coq::NotExportable& e) {
     throw attention::InputError(a.certificate + ": " + e.what());
   }
 }

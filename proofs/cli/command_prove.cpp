@@ -117,6 +117,8 @@ void add_options(CLI::App& command, Arguments& a) {
   command.add_option("--jobs", a.options.jobs, "threads; 0: all cores. The output does not depend on it")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command.add_flag("!--no-algebra", a.options.algebra,
+                   "cut boxes even where algebra shows a relation for all inputs at once");
   command.add_flag("--plain", a.options.plain,
                    "use enclosures alone, no slopes and no symmetry: a checker can replay every leaf");
   command.add_option("--out", a.out, "where to write the proof, or the certificate of a counterexample");
@@ -129,7 +131,8 @@ void add_prove(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("prove", "Prove a claim for every instance in a box");
   command->footer(
       "Exit codes: 0 proved on the box, 1 refuted, 2 undecided, 3 error.\n\nExamples:\n"
-      "  proofgrad prove sink.d1 --T 2 --d 1 --box -1:1 --slack 1/100 --out d1.json\n"
+      "  proofgrad prove sink.d1 --T 3 --d 1 --box -1:1     by algebra, for every input\n"
+      "  proofgrad prove sink.d1 --slack 1/10 --box -1:1 --plain --out d1.json   box by box, for a checker\n"
       "  proofgrad prove mine.claim:my.bound --T 3 --box -1/2:1/2 --box W_V=0:1 --seconds 60\n"
       "  proofgrad prove paper.b3 --json -                  a counterexample, or the boxes that remain");
   auto a = std::make_shared<Arguments>();

@@ -24,7 +24,8 @@ int parse_problem(const CLI::App& app, const CLI::ParseError& e) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Verify theorems about attention's Jacobians, find counterexamples, print proved digits.", "proofgrad");
+  CLI::App app("Verify theorems about attention's Jacobians, find counterexamples, print proved digits.",
+               "proofgrad");
   app.set_version_flag("--version", "proofgrad 0.1.0");
   app.require_subcommand(1);
   app.footer(

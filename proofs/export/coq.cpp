@@ -14,7 +14,7 @@
 #include "proofs/language/parser.hpp"
 #include "proofs/language/print.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 using Part = Theory::Part;
@@ -163,4 +163,4 @@ std::string export_coq(const Certificate& certificate) {
   return Exporter(claim, certificate).text();
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -3,7 +3,7 @@
 
 #include "proofs/certificate/certificate.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// The refutation as a self-contained Coq file: the instance as rationals, the layer's closed forms over the
 /// reals, both sides of the failing relation built from the claim's own text, and `Theorem refuted`, that the
@@ -17,4 +17,4 @@ namespace proofgrad::proofs {
 /// interval can enclose (see translator.hpp, norms.hpp).
 std::string export_coq(const Certificate& certificate);
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

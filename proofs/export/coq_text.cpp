@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 constexpr std::size_t kWidth = 100;
@@ -180,4 +180,4 @@ std::string coq_tactics(const std::string& rational, const std::string& steps, l
   return result;
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -4,7 +4,7 @@
 #include "proofs/certificate/certificate.hpp"
 #include "proofs/language/claim.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// The parts of an exported file that are always the same, or say in words what the rest is.
 
@@ -25,4 +25,4 @@ std::string wrapped(const std::string& line);
 /// Text that Coq takes for a comment's: no comment begins or ends in it, and no string begins.
 std::string comment_text(std::string text);
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

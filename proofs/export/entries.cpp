@@ -2,7 +2,7 @@
 
 #include "proofs/export/not_exportable.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 using Grid = Entries::Grid;
@@ -138,4 +138,4 @@ Formula dot(const Entries& a, const Entries& b) {
   return result;
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -5,7 +5,7 @@
 #include "autodiff/scalar/matrix.hpp"
 #include "proofs/export/formula.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// A matrix of formulas; a number is 1 x 1. Where it is u v' by the way it was built, the factors are kept,
 /// for |u v'| = |u| |v|.
@@ -41,4 +41,4 @@ Formula trace(const Entries& a);
 Formula determinant(const Entries& a);
 Formula dot(const Entries& a, const Entries& b);
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

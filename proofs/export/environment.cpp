@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 Lookup Environment::lookup(bool with_folds) const {
   return [this, with_folds](std::string_view name) { return find(name, with_folds); };
@@ -62,4 +62,4 @@ void Environment::for_each_from(const Indices& indices, std::size_t k, const std
   }
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -7,7 +7,7 @@
 #include "proofs/language/dimensions.hpp"
 #include "proofs/language/recorded.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// What a claim's integers are worth at one case of one instance: sizes, `int` variables, universal indices,
 /// and the indices of the folds around. The claim was recorded at these sizes before, so every range and
@@ -41,4 +41,4 @@ class Environment {
   IndexValues folds_;  ///< innermost last
 };
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

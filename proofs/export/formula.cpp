@@ -1,6 +1,6 @@
 #include "proofs/export/formula.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 constexpr int kAtom = 0, kApplication = 10, kPower = 30, kMinus = 35, kProduct = 40, kSum = 50;
@@ -72,4 +72,4 @@ Formula sum(const std::vector<Formula>& terms) {
   return result;
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -6,7 +6,7 @@
 
 #include "autodiff/scalar/rational.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// A real number as Coq's R_scope writes it.
 ///
@@ -37,4 +37,4 @@ Formula operator/(const Formula& a, const Formula& b);
 Formula power(const Formula& base, std::uint64_t exponent);
 Formula sum(const std::vector<Formula>& terms);
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -1,6 +1,6 @@
 #include "proofs/export/given.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 std::string both(const std::string& a, const std::string& b) { return a.empty() ? b : a + " /\\ " + b; }
@@ -52,4 +52,4 @@ std::vector<std::string> given_statements(const Claim& claim, const Dimensions& 
   return result;
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

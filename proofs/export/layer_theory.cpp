@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 using Part = Theory::Part;
@@ -285,4 +285,4 @@ Entries LayerTheory::whole_of_blocks(Quantity quantity) {
   return Entries(std::move(grid));
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -3,7 +3,7 @@
 #include "proofs/export/theory.hpp"
 #include "proofs/language/names.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// The attention layer as definitions over the reals, one an entry, written from the closed forms
 ///
@@ -57,4 +57,4 @@ class LayerTheory {
   std::optional<Entries> W_O_;
 };
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

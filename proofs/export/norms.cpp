@@ -2,7 +2,7 @@
 
 #include "proofs/export/not_exportable.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 Formula folded(const char* function, const std::vector<Formula>& values) {
@@ -65,4 +65,4 @@ Formula norm_inf(const Entries& a) {
   return largest(sums);
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

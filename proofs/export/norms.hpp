@@ -1,7 +1,7 @@
 #pragma once
 #include "proofs/export/entries.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// |x|: `Rabs x`.
 Formula absolute(const Formula& x);
@@ -18,4 +18,4 @@ Formula frobenius_norm(const Entries& a);
 Formula norm_one(const Entries& a);
 Formula norm_inf(const Entries& a);
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

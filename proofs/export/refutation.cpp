@@ -10,7 +10,7 @@
 #include "proofs/export/not_exportable.hpp"
 #include "proofs/language/record.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 constexpr long kFirstBits = 64, kLastBits = 16384;
@@ -115,4 +115,4 @@ Refutation find_refutation(const Claim& claim, const Certificate& c) {
   throw NotExportable("no precision up to " + std::to_string(kLastBits) + " bits shows the relation to fail");
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

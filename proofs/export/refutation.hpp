@@ -3,7 +3,7 @@
 
 #include "proofs/certificate/certificate.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// Which of a claim's relations a certificate is about, and how close its sides are.
 struct Refutation {
@@ -18,4 +18,4 @@ struct Refutation {
 /// For a certificate that check() finds valid. Throws NotExportable if no vector can be found for psd.
 Refutation find_refutation(const Claim& claim, const Certificate& certificate);
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

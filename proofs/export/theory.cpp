@@ -1,6 +1,6 @@
 #include "proofs/export/theory.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 /// Coq's keywords, and the names that the exported file uses itself.
@@ -55,4 +55,4 @@ std::vector<Theory::Definition> Theory::definitions(Part part) const {
   return result;
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

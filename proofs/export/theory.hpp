@@ -7,7 +7,7 @@
 
 #include "proofs/export/entries.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// The definitions of a Coq file, each made when it is first asked for and printed in an order in which every
 /// one stands behind those it uses: by part, then by rank, then by the order of their keys.
@@ -41,4 +41,4 @@ class Theory {
   std::size_t claim_ranks_ = 0;
 };
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

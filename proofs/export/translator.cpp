@@ -8,7 +8,7 @@
 #include "proofs/export/not_exportable.hpp"
 #include "proofs/language/words.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 namespace {
 
 const QuantityInfo& quantity_named(std::string_view name) {
@@ -233,4 +233,4 @@ std::string Translator::compare(const Compare& chain) {
   return result;
 }
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -6,7 +6,7 @@
 #include "proofs/export/layer_theory.hpp"
 #include "proofs/language/point.hpp"
 
-namespace proofgrad::proofs {
+namespace proofgrad::proofs::coq {
 
 /// Puts the terms of a claim into formulas, for one case at one point: folds are written out, definitions of
 /// the claim become definitions of the file. Throws NotExportable where Coq's `interval` has no word for a
@@ -45,4 +45,4 @@ class Translator {
   std::map<std::string, Entries, std::less<>> variables_, definitions_;
 };
 
-}  // namespace proofgrad::proofs
+}  // namespace proofgrad::proofs::coq

@@ -85,6 +85,12 @@ void add_bounds(const Claim& claim, RecordedClaim& r) {
   }
 }
 
+/// The two sides are one node of the recording: one number, whatever it is. The plainest symbolic proof.
+bool is_reflexive(const RecordedRelation& r) {
+  return r.left == r.right &&
+         (r.relation == Relation::le || r.relation == Relation::ge || r.relation == Relation::eq);
+}
+
 }  // namespace
 
 std::vector<NodeId> Obligations::outputs() const {
@@ -94,15 +100,8 @@ std::vector<NodeId> Obligations::outputs() const {
   return nodes;
 }
 
-std::optional<Reason> same_node(const RecordedClaim&, const RecordedRelation& r) {
-  const bool reflexive =
-      r.relation == Relation::le || r.relation == Relation::ge || r.relation == Relation::eq;
-  if (r.left == r.right && reflexive) return Reason::identity;
-  return std::nullopt;
-}
-
 Obligations obligations(const Claim& claim, const Dimensions& dimensions, const Rational& slack,
-                        const SymbolicProof& symbolic, bool gradients) {
+                        bool gradients) {
   Obligations all{record(claim, dimensions), {}, {}};
   RecordedClaim& recording = all.recording;
   if (recording.inapplicable) return all;
@@ -110,9 +109,8 @@ Obligations obligations(const Claim& claim, const Dimensions& dimensions, const 
   for (std::size_t c = 0; c < recording.cases.size(); ++c)
     for (std::size_t k = 0; k < recording.cases[c].relations.size(); ++k) {
       const RecordedRelation& r = recording.cases[c].relations[k];
-      std::optional<Reason> known = same_node(recording, r);
-      if (!known && symbolic) known = symbolic(recording, r);
-      all.symbolic.push_back(known.value_or(Reason::open));
+      const bool known = is_reflexive(r);
+      all.symbolic.push_back(known ? Reason::identity : Reason::open);
       Obligation o{c, k, std::nullopt, r.relation == Relation::lt || r.relation == Relation::gt, {}};
       if (is_order(r.relation)) {
         const Expr margin = record_margin(recording.tape, r, slack);

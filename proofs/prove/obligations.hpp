@@ -1,5 +1,4 @@
 #pragma once
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -23,17 +22,12 @@ struct Obligation {
   std::vector<NodeId> gradient;
 };
 
-/// A proof that needs no box, of a relation for ALL inputs of these dimensions: `identity`, `dominance`, or
-/// nothing. It may rely on the case's quantities being defined, and on ties, but not on assumptions.
-using SymbolicProof =
-    std::function<std::optional<Reason>(const RecordedClaim& recording, const RecordedRelation& relation)>;
-
 /// A claim recorded together with the margins of its relations and their gradients: one tape, no numbers.
 struct Obligations {
   RecordedClaim
       recording;  ///< with norm bounds of `given`, and p[n] >= 0 of a simplex, as further assumptions
   std::vector<Obligation> list;
-  std::vector<Reason> symbolic;         ///< of each obligation; open where no symbolic proof was found
+  std::vector<Reason> symbolic;         ///< of each obligation; open where no symbolic proof is known
   std::vector<NodeId> outputs() const;  ///< of the claim, and all margins
 };
 
@@ -41,9 +35,6 @@ struct Obligations {
 /// and every a >= b as a + s >= b; so for < and >. Without `gradients` no margin has one. Throws what
 /// `record` throws.
 Obligations obligations(const Claim& claim, const Dimensions& dimensions, const Rational& slack,
-                        const SymbolicProof& symbolic = {}, bool gradients = true);
-
-/// The two sides are one node of the recording: one number, whatever it is. The plainest symbolic proof.
-std::optional<Reason> same_node(const RecordedClaim& recording, const RecordedRelation& relation);
+                        bool gradients = true);
 
 }  // namespace proofgrad::proofs

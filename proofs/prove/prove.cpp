@@ -7,6 +7,7 @@
 #include "attention/instance/input_error.hpp"
 #include "proofs/prove/refutation.hpp"
 #include "proofs/prove/round.hpp"
+#include "proofs/prove/symbolic_reasons.hpp"
 #include "proofs/prove/symmetry.hpp"
 #include "proofs/prove/token_order.hpp"
 
@@ -64,6 +65,10 @@ class Search {
   }
 
   void run() {
+    if (std::find(all_.symbolic.begin(), all_.symbolic.end(), Reason::open) == all_.symbolic.end()) {
+      close(0, leaf_reason(all_.symbolic));
+      return;
+    }
     if (options_.slack.is_zero()) try_samples();
     if (result_.counterexample) return;
     waiting_.push_back({options_.plain ? 0 : leave_out_mirrors(), all_.symbolic});
@@ -169,12 +174,12 @@ ProveResult prove(const Claim& claim, const ProveOptions& options) {
   result.claim = claim;
   result.dimensions = chosen_dimensions(claim, options);
   result.slack = options.slack;
-  const Obligations all =
-      obligations(claim, result.dimensions, options.slack, options.symbolic, !options.plain);
+  Obligations all = obligations(claim, result.dimensions, options.slack, !options.plain);
   if (all.recording.inapplicable)
     throw InputError(claim.id + ": the claim says nothing here: " + *all.recording.inapplicable);
   const SearchSpace space(claim, all.recording, options.box);
   result.variables = space.variables();
+  if (options.algebra && !options.plain) add_symbolic_reasons(all, space);
   Search(claim, options, all, space, result).run();
   collect_open(result);
   if (result.counterexample)

@@ -20,9 +20,11 @@ struct ProveOptions {
   Rational slack;                                ///< >= 0: what is shown is a <= b + slack instead of a <= b
   double seconds = 600;                          ///< asked between rounds of boxes
   std::size_t max_boxes = 1000000;
-  int jobs = 0;        ///< threads; 0: as many as the machine has
-  bool plain = false;  ///< enclosures alone: no slopes, no symmetry, so that a checker can replay every leaf
-  SymbolicProof symbolic;
+  int jobs = 0;  ///< threads; 0: as many as the machine has
+  bool algebra =
+      true;  ///< false: relations that algebra shows for all inputs are shown box by box like others
+  bool plain = false;  ///< enclosures alone: no algebra, slopes or symmetry, so that a checker can replay
+                       ///< every leaf
   /// Called now and then from the calling thread.
   std::function<void(double share_decided, std::size_t boxes)> progress;
 };
@@ -48,9 +50,10 @@ struct ProveResult {
   std::optional<Certificate> counterexample;
 };
 
-/// Proves a claim for all instances in a box, for fixed T, d and integers: cuts the box until every part is
-/// shown to satisfy the claim (see BoxJudge), a place is found that refutes it (decided like any instance,
-/// shrunk at these sizes, certified and checked), or boxes or time are used up.
+/// Proves a claim for all instances in a box, for fixed T, d and integers. Relations that algebra shows for
+/// all inputs (symbolic_reasons.hpp) need no box; for the others it cuts the box until every part is shown to
+/// satisfy the claim (see BoxJudge), a place is found that refutes it (decided like any instance, shrunk at
+/// these sizes, certified and checked), or boxes or time are used up.
 ///
 /// Boxes are judged in rounds of a fixed number, in the order in which they were cut, so the tree does not
 /// depend on `jobs`; if time runs out, the round that is reached does depend on the machine.

@@ -79,11 +79,15 @@ bool is_square(const Monomial& m) {
   return std::all_of(m.powers.begin(), m.powers.end(), [](const auto& p) { return p.exponent % 2 == 0; });
 }
 
+bool is_doubtful(const Polynomial::Term& term, const SymbolicAtoms& atoms) {
+  return term.coefficient.sign() < 0 || !atoms.is_nonnegative(term.key);
+}
+
 /// Squares may be needed to outweigh mixed terms; other monomials >= 0 can only be in the way.
 bool is_plain(const Polynomial& p, const SymbolicAtoms& atoms) {
   Polynomial negative, squares;
   for (const auto& term : p.terms()) {
-    if (term.coefficient.sign() < 0 || !atoms.is_nonnegative(term.key))
+    if (is_doubtful(term, atoms))
       negative = negative + Polynomial(term);
     else if (is_square(term.key))
       squares = squares + Polynomial(term);
@@ -91,11 +95,16 @@ bool is_plain(const Polynomial& p, const SymbolicAtoms& atoms) {
   return negative.is_zero() || is_positive_semidefinite_form(negative + squares);
 }
 
-/// p minus positive multiples of facts that take its first term away.
+/// p minus positive multiples of facts, each of which takes the first doubtful term away.
 bool follows(const Polynomial& p, const SymbolicAtoms& atoms, int facts) {
   if (is_plain(p, atoms)) return true;
   if (facts == 0) return false;
-  const auto& first = p.terms()[0];
+  const auto begin = p.terms().begin(), end = p.terms().end();
+  auto found = std::find_if(begin, end, [](const auto& term) { return term.coefficient.sign() < 0; });
+  if (found == end)
+    found = std::find_if(begin, end, [&](const auto& term) { return is_doubtful(term, atoms); });
+  if (found == end) return false;
+  const auto& first = *found;
   return std::any_of(atoms.facts().begin(), atoms.facts().end(), [&](const Polynomial& fact) {
     for (const auto& term : fact.terms()) {
       if (!(term.key == first.key)) continue;
@@ -111,6 +120,8 @@ bool follows(const Polynomial& p, const SymbolicAtoms& atoms, int facts) {
 bool is_never_negative(const Symbolic& x, const SymbolicAtoms& atoms) {
   for (const auto& factor : x.denominator())
     if (factor.power % 2 == 1 && !is_plainly_positive(*factor.sum)) return false;
+  const auto& terms = x.numerator().terms();
+  if (terms.size() == 1) return is_never_negative(terms[0].coefficient, atoms);
   Parts parts;
   return split(x.numerator(), atoms, parts) && covers(parts, atoms);
 }

@@ -5,7 +5,8 @@ namespace proofgrad::proofs {
 
 /// Is the function certainly >= 0 wherever it is defined? True only by this argument; false says nothing.
 ///
-/// The denominator is a product of sums that are plainly positive. The numerator is a sum of terms c m e^p
+/// The denominator is a product of sums that are plainly positive. The numerator is one polynomial that is
+/// never negative times an exponential, or a sum of terms c m e^p
 /// with numbers c, monomials m >= 0 and polynomials p. Each negative term -c n e^p is covered by shares of
 /// positive terms c' m e^q, shares that add up to c, where m >= n and q - p >= 0: then m e^q >= n e^p, and
 /// the sum is >= 0. Which share covers what is a flow problem, solved exactly (see flow.hpp).

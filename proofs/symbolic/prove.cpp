@@ -37,7 +37,7 @@ std::optional<SymbolicReason> reason(const RecordedRelation& r, const SymbolicVa
 }
 
 void prove_at(Generality generality, const RecordedClaim& recording, const SymbolicOptions& options,
-              SymbolicProof& proof) {
+              SymbolicReasons& proof) {
   std::vector<NodeId> sides;
   for (std::size_t c = 0; c < proof.size(); ++c)
     for (std::size_t k = 0; k < proof[c].size(); ++k)
@@ -56,8 +56,8 @@ std::string_view name(SymbolicReason reason) {
   return reason == SymbolicReason::identity ? "identity" : "dominance";
 }
 
-SymbolicProof prove_symbolically(const RecordedClaim& recording, const SymbolicOptions& options) {
-  SymbolicProof proof;
+SymbolicReasons prove_symbolically(const RecordedClaim& recording, const SymbolicOptions& options) {
+  SymbolicReasons proof;
   for (const RecordedCase& one : recording.cases) proof.emplace_back(one.relations.size());
   for (const Generality generality : {Generality::scores, Generality::products, Generality::inputs}) {
     if (is_complete(proof)) break;
@@ -70,7 +70,7 @@ SymbolicProof prove_symbolically(const RecordedClaim& recording, const SymbolicO
   return proof;
 }
 
-bool is_complete(const SymbolicProof& proof) {
+bool is_complete(const SymbolicReasons& proof) {
   return std::all_of(proof.begin(), proof.end(), [](const auto& relations) {
     return std::all_of(relations.begin(), relations.end(), [](const auto& r) { return r.has_value(); });
   });

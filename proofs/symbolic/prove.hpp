@@ -15,7 +15,7 @@ enum class SymbolicReason {
 std::string_view name(SymbolicReason reason);
 
 /// By case and relation of a recording: the reason, or nothing where algebra does not show it.
-using SymbolicProof = std::vector<std::vector<std::optional<SymbolicReason>>>;
+using SymbolicReasons = std::vector<std::vector<std::optional<SymbolicReason>>>;
 
 struct SymbolicOptions {
   bool dominance = true;            ///< false: identities only
@@ -25,9 +25,9 @@ struct SymbolicOptions {
 
 /// Runs the recording in functions (SymbolicValues) and looks at left - right of every relation. What is
 /// shown holds for all values of the inputs, in a box or not; what is not shown may be true all the same.
-SymbolicProof prove_symbolically(const RecordedClaim& recording, const SymbolicOptions& options = {});
+SymbolicReasons prove_symbolically(const RecordedClaim& recording, const SymbolicOptions& options = {});
 
 /// Are all relations of all cases shown?
-bool is_complete(const SymbolicProof& proof);
+bool is_complete(const SymbolicReasons& proof);
 
 }  // namespace proofgrad::proofs

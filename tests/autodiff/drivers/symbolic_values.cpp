@@ -47,9 +47,10 @@ TEST_CASE("symbolic values: attention and its derivative at a point are those of
 TEST_CASE("symbolic values: what is cut off is forgotten") {
   Tape tape;
   const Expr x = tape.input("x", {1, 1});
-  const Expr square = hadamard(x, x), difference = exp(square) - exp(hadamard(square, x) / x);
+  const Expr square = hadamard(x, x), cube = hadamard(square, x);
+  const Expr difference = exp(hadamard(square, square)) - exp(hadamard(cube, x));
   CHECK(value_of(tape, difference).is_zero());
-  CHECK_FALSE(value_of(tape, difference, {hadamard(square, x).id()}).is_zero());
+  CHECK_FALSE(value_of(tape, difference, {cube.id()}).is_zero());
 }
 
 TEST_CASE("symbolic values: functions without a closed form are variables, the same for the same operands") {

@@ -8,6 +8,7 @@
 
 using namespace proofgrad;
 using namespace proofgrad::proofs;
+using namespace proofgrad::proofs::coq;
 using Catch::Contains;
 
 namespace {

@@ -55,7 +55,7 @@ std::string with_bounds(const std::string& exported, const Certificate& c) {
 }
 
 void check_compiles(const Certificate& c) {
-  const std::string text = with_bounds(export_coq(c), c);
+  const std::string text = with_bounds(coq::export_coq(c), c);
   const CoqRun run = run_coqc(text);
   INFO(text);
   INFO(run.output);
@@ -85,7 +85,7 @@ TEST_CASE("Coq accepts the export of every refuted built-in claim, and finds the
 
 TEST_CASE("an exported theorem rests on the axioms of the reals and of machine integers alone", "[coq]") {
   if (!coqc_is_there()) return;
-  const CoqRun run = run_coqc(export_coq(certificate_of_builtin("paper.b8")));
+  const CoqRun run = run_coqc(coq::export_coq(certificate_of_builtin("paper.b8")));
   REQUIRE(run.compiles);
   std::istringstream lines(run.output);
   std::string line, others;
@@ -128,7 +128,7 @@ TEST_CASE("Coq refuses what is false: a flipped relation, another instance, a wr
           "[coq]") {
   if (!coqc_is_there()) return;
   const Certificate c = certificate_of_builtin("paper.b3");
-  const std::string right = with_bounds(export_coq(c), c);
+  const std::string right = with_bounds(coq::export_coq(c), c);
   REQUIRE(run_coqc(right).compiles);
   CHECK_FALSE(run_coqc(replaced(right, "~ (left <= right)", "~ (left >= right)")).compiles);
   CHECK_FALSE(run_coqc(replaced(right, "~ (left <= right)", "left <= right")).compiles);

@@ -4,6 +4,7 @@
 
 using namespace proofgrad;
 using namespace proofgrad::proofs;
+using namespace proofgrad::proofs::coq;
 
 TEST_CASE("parentheses stand where Coq's levels ask for them") {
   const Formula x = named("x", true), y = named("y", true), third = number(Rational(1, 3));

@@ -6,6 +6,7 @@
 
 using namespace proofgrad;
 using namespace proofgrad::proofs;
+using namespace proofgrad::proofs::coq;
 
 namespace {
 

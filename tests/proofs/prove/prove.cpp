@@ -20,6 +20,7 @@ ProveOptions sizes(std::size_t T, std::size_t d, std::vector<RangeOverride> box 
   options.box = std::move(box);
   options.jobs = 1;
   options.max_boxes = 20000;
+  options.algebra = false;  // branch and bound is what is tested here
   return options;
 }
 
@@ -29,6 +30,12 @@ ProveResult proved(const std::string& lines, const ProveOptions& options = sizes
 
 Verdict verdict(const std::string& lines, const ProveOptions& options = sizes(1, 1)) {
   return proved(lines, options).verdict;
+}
+
+ProveOptions with_algebra(std::size_t T, std::size_t d, std::vector<RangeOverride> box = {}) {
+  ProveOptions options = sizes(T, d, std::move(box));
+  options.algebra = true;
+  return options;
 }
 
 }  // namespace
@@ -43,7 +50,8 @@ TEST_CASE("claims without a model are proved, refuted or left undecided", "[prov
   CHECK(verdict(xy + "abs(x * y) + max(x, y) <= 6") == Verdict::proved);
   CHECK(verdict(xy + "norm_fro(x * id(2)) <= 2.83 + y^2") == Verdict::proved);
   CHECK(verdict(xy + "x^2 + y^2 >= 2 * x * y") == Verdict::undecided);  // equality on a line
-  CHECK(verdict(x + "x = x") == Verdict::proved);                       // one node on both sides
+  CHECK(verdict(xy + "x^2 + y^2 >= 2 * x * y", with_algebra(1, 1)) == Verdict::proved);
+  CHECK(verdict(x + "x = x") == Verdict::proved);  // one node on both sides
   CHECK(verdict(x + "x * x = x^2 + 0.001 * x") == Verdict::refuted);
   CHECK(verdict("assert 1 <= 2") == Verdict::proved);
   CHECK(verdict("assert 2 <= 1") == Verdict::refuted);
@@ -227,14 +235,35 @@ TEST_CASE("integers, symbolic proofs, and what cannot be proved at all", "[prove
   options.integers = {{"m", 1}};
   CHECK_THROWS_AS(proved(power, options), attention::InputError);
 
-  options = sizes(1, 1);
-  options.symbolic = [](const RecordedClaim&, const RecordedRelation& r) -> std::optional<Reason> {
-    if (r.relation == Relation::eq) return Reason::identity;
-    return std::nullopt;
-  };
-  const ProveResult r = proved("var x in real\nassert (x + 1)^2 = x^2 + 2 * x + 1 and x < 3", options);
+  const ProveResult r =
+      proved("var x in real\nassert (x + 1)^2 = x^2 + 2 * x + 1 and x < 3", with_algebra(1, 1));
   CHECK(r.verdict == Verdict::proved);
   CHECK(r.leaves.at(Reason::identity) == 1);
+  CHECK(verdict("var x in real\nassert (x + 1)^2 = x^2 + 2 * x + 2") == Verdict::refuted);
 
   CHECK_THROWS_AS(verdict("for i in 1..0\nassert 1 <= 2"), attention::InputError);
+}
+
+TEST_CASE("sink.d1 is proved without slack, equal tokens included, for two and three tokens", "[prove]") {
+  const Claim& claim = *find_builtin("sink.d1");
+  for (const std::size_t T : {2, 3}) {
+    const ProveResult r = prove(claim, with_algebra(T, 1, {{"", {-1, 1}}}));
+    CHECK(r.verdict == Verdict::proved);
+    CHECK(r.slack.is_zero());
+    CHECK(r.leaves == std::map<Reason, std::size_t>{{Reason::dominance, 1}});
+  }
+  // Without its hypothesis the theorem is false, and an algebra that forgot the hypothesis would not see it.
+  CHECK(prove(*find_builtin("sink.d3_general"), with_algebra(2, 1)).verdict == Verdict::refuted);
+}
+
+TEST_CASE("a range that is not negative is used, and only then", "[prove]") {
+  const Claim& claim = *find_builtin("sink.d1_penalty");
+  CHECK(prove(claim, with_algebra(2, 1)).leaves.count(Reason::dominance) == 1);
+  const std::string power = "var p in real, x in real\ndomain p in LOW..2\nassert exp(p + x^2) >= exp(x)^0";
+  const auto with = [&](const std::string& low) {
+    std::string text = power;
+    return text.replace(text.find("LOW"), 3, low);
+  };
+  CHECK(verdict(with("0"), with_algebra(1, 1)) == Verdict::proved);
+  CHECK(verdict(with("-1"), with_algebra(1, 1)) == Verdict::refuted);
 }

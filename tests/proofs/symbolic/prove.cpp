@@ -17,7 +17,7 @@ RecordedClaim recorded(const Claim& claim, std::size_t T, std::size_t d) {
   return record(claim, dimensions_for(claim, T, d));
 }
 
-SymbolicProof proof_of(const std::string& id, std::size_t T, std::size_t d) {
+SymbolicReasons proof_of(const std::string& id, std::size_t T, std::size_t d) {
   const RecordedClaim recording = recorded(*find_builtin(id), T, d);
   SymbolicOptions options;
   for (std::size_t k = 0; k < recording.tape.inputs().size(); ++k)
@@ -25,12 +25,12 @@ SymbolicProof proof_of(const std::string& id, std::size_t T, std::size_t d) {
   return prove_symbolically(recording, options);
 }
 
-SymbolicProof proof_of_text(const std::string& body, std::size_t T = 2, std::size_t d = 1) {
+SymbolicReasons proof_of_text(const std::string& body, std::size_t T = 2, std::size_t d = 1) {
   const auto claims = parse_claims("claim a.b \"t\"\n" + body + "\nend\n", "test");
   return prove_symbolically(recorded(claims[0], T, d));
 }
 
-bool all_by(const SymbolicProof& proof, SymbolicReason reason) {
+bool all_by(const SymbolicReasons& proof, SymbolicReason reason) {
   if (!is_complete(proof)) return false;
   for (const auto& relations : proof)
     for (const auto& r : relations)

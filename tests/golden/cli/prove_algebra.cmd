@@ -1,0 +1,1 @@
+prove sink.d1 --T 3 --d 2
