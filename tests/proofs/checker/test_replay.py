@@ -1,0 +1,134 @@
+"""Proofs on boxes: coverage comes from the tree, and only what the enclosures show counts."""
+import json
+import pathlib
+import tempfile
+import unittest
+
+import support  # noqa: F401  (the path)
+import check
+
+LAYER = 'claim a.b "t"\nmodel temporal_attention\nfor i in 1..T, j in 1..T\nassert 0.01 <= A[i,j] <= 1\nend'
+SINK = 'claim a.b "t"\nmodel temporal_attention\ngiven W_Q = W_K\nassert sum(i in 1..T : A[i,i]) >= 1\nend'
+FREE = 'claim a.b "t"\nvar x in real, p in simplex(2), n in int(1..3)\nassert x^2 + n >= 2 * x - p[1]\nend'
+
+
+def proof(claim=LAYER, **changes):
+    result = {"format": "proofgrad-proof/1", "id": "a.b", "claim": claim, "T": 2, "d": 1, "integers": {},
+              "slack": "0",
+              "variables": ["X[1,1]", "X[2,1]", "W_Q[1,1]", "W_K[1,1]"], "box": [["-1", "1"]] * 4,
+              "tree": [["split", 0, "0"], ["enclosure"], ["split", 1, "1/2"], ["enclosure"], ["enclosure"]]}
+    return {**result, **changes}
+
+
+def sink(**changes):
+    return proof(SINK, **{"variables": ["X[1,1]", "X[2,1]", "W_Q[1,1]"], "box": [["-1", "1"]] * 3,
+                          "slack": "1/10",
+                          "tree": [["enclosure"]], **changes})
+
+
+def free(claim=FREE, **changes):
+    return proof(claim, **{"integers": {"n": 2}, "variables": ["x", "p[1]", "p[2]"],
+                           "box": [["-2", "2"], ["0", "1"], ["0", "1"]],
+                          "tree": [["enclosure"]], **changes})
+
+
+class Replay(unittest.TestCase):
+    def verdict(self, value, code, words=""):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "proof.json"
+            path.write_text(json.dumps(value))
+            found, line = check.check(str(path), 16)
+        self.assertEqual(found, code, line)
+        self.assertIn(words, line)
+        self.assertNotIn("\n", line)
+
+    def test_enclosures(self):
+        self.verdict(proof(), 0, "3 of 3 leaves replayed")
+        self.verdict(sink(), 0, "1 of 1 leaves replayed")
+        self.verdict(free(), 0, "1 of 1")
+
+    def test_other_reasons_are_tried(self):
+        self.verdict(proof(tree=[["monotone"]]), 0, "1 of 1")
+        self.verdict(sink(slack="0", tree=[["split", 0, "0"], ["identity"], ["mean value"]]), 2,
+                     "0 of 2 leaves replayed")
+
+    def test_what_is_not_shown(self):
+        self.verdict(sink(slack="0"), 1, "leaf 1")
+        self.verdict(proof(LAYER.replace("0.01", "0.3")), 1, "")
+        self.verdict(proof(LAYER.replace("<= 1", "<= 1/2")), 1, "")
+        self.verdict(proof(LAYER.replace("0.01 <= A[i,j]", "A[i,j] >= 0.9 >= 0"), tree=[["monotone"]]), 1,
+                     "certainly fails")
+        self.verdict(proof(SINK.replace("given W_Q = W_K\n", ""), tree=[["enclosure"]]), 1)
+
+    def test_coverage(self):
+        for tree in ([], [["enclosure"], ["enclosure"]], [["split", 0, "0"], ["enclosure"]],
+                     [["split", 0, "1"], ["enclosure"]] * 2,
+                     [["split", 0, "-1"], ["enclosure"], ["enclosure"]],
+                     [["split", 4, "0"], ["enclosure"], ["enclosure"]],
+                     [["split", -1, "0"], ["enclosure"], ["enclosure"]],
+                     [["split", 0], ["enclosure"], ["enclosure"]],
+                     [["split", 0, "0"], ["enclosure"], ["split", 0, "-1/2"], ["enclosure"], ["enclosure"]],
+                     [["because"]], [["enclosure", 1]], [[]],
+                     [["split", 0, "0", 1], ["enclosure"], ["enclosure"]]):
+            self.verdict(proof(tree=tree), 1)
+        for tree in (None, "enclosure", ["enclosure"], [None], {}, [["split", "x", "0"]],
+                     [["split", "1/2", "0"]]):
+            self.verdict(proof(tree=tree), 3)
+
+    def test_entries(self):
+        self.verdict(proof(variables=["X[1,1]", "X[2,1]", "W_Q[1,1]"], box=[["-1", "1"]] * 3,
+                           tree=[["enclosure"]]), 1)
+        self.verdict(proof(variables=["X[1,1]", "X[2,1]", "W_Q[1,1]"], box=[["-1", "1"]] * 3,
+                           tree=[["monotone"]]), 2)
+        self.verdict(sink(variables=["X[1,1]", "X[2,1]", "W_K[1,1]"]), 0)
+        self.verdict(sink(variables=["X[1,1]", "X[2,1]", "W_Q[1,1]", "W_K[1,1]"], box=[["-1", "1"]] * 4), 1,
+                     "twice")
+        self.verdict(proof(variables=["X[1,1]", "X[1,1]", "W_Q[1,1]", "W_K[1,1]"]), 1, "twice")
+        self.verdict(proof(variables=["X[1,1]", "X[3,1]", "W_Q[1,1]", "W_K[1,1]"]), 1, "no entry")
+        self.verdict(proof(variables=["X[1,1]", None, "W_Q[1,1]", "W_K[1,1]"]), 1)
+
+    def test_assumptions_and_hypotheses(self):
+        far = LAYER.replace("assert", "assume A[i,j] >= 0.99\nassert").replace("0.01 <= A[i,j]",
+                                                                               "0.5 <= A[i,j]")
+        self.verdict(proof(far, box=[["-1/10", "1/10"]] * 4, tree=[["assumption"]]), 0)
+        self.verdict(proof(far.replace("0.99", "0.1"), box=[["-1/10", "1/10"]] * 4, tree=[["assumption"]]), 1)
+        open_ = LAYER.replace("assert", "assume A[i,j] >= 0.5\nassert").replace("0.01", "0.6")
+        self.verdict(proof(open_, box=[["-1/10", "1/10"]] * 4, tree=[["enclosure"]]), 1)
+        false = FREE.replace(">= 2 * x - p[1]", "<= -1")
+        self.verdict(free(claim=false, box=[["-2", "2"], ["0", "1/4"], ["0", "1/2"]]), 0)
+        self.verdict(free(claim=false), 1)
+        ball = LAYER.replace("for", "given norm(X[i]) <= 1\nfor", 1).replace("0.01", "0.9")
+        self.verdict(proof(ball, box=[["2", "3"], ["-1", "1"], ["-1", "1"], ["-1", "1"]],
+                           tree=[["assumption"]]), 0)
+        self.verdict(proof(ball, tree=[["assumption"]]), 1)
+
+    def test_several_heads_and_a_penalty(self):
+        claim = 'claim a.b "t"\nmodel temporal_attention(heads = 2, penalty = 0..1)\nassert A[2][1,2] <= 0.9\nend'
+        names = ["X[1,1]", "X[2,1]", "W_Q[2][1,1]", "W_K[2][1,1]", "penalty"]
+        box = [["-1/2", "1/2"]] * 4 + [["0", "1/2"]]
+        self.verdict(proof(claim, variables=names, box=box, tree=[["enclosure"]]), 0)
+        self.verdict(proof(claim, variables=names[:4], box=box[:4], tree=[["enclosure"]]), 0)
+        self.verdict(proof(claim, variables=["X[1,1]", "X[2,1]", "W_Q[1][1,1]", "W_K[1][1,1]"], box=box[:4],
+                           tree=[["enclosure"]]), 1)
+
+    def test_fields(self):
+        for key in proof():
+            for value in (None, True, [], {}, "x", "nan", 0.5, -1, [[1]], "DELETE"):
+                if (key, value) in (("integers", {}), ("slack", 0.5)):
+                    continue
+                changed = proof(**{key: value})
+                if value == "DELETE":
+                    del changed[key]
+                with tempfile.TemporaryDirectory() as folder:
+                    path = pathlib.Path(folder) / "proof.json"
+                    path.write_text(json.dumps(changed))
+                    self.assertIn(check.check(str(path), 16)[0], (1, 3), (key, value))
+
+    def test_integers(self):
+        self.verdict(free(integers={"n": 0}), 1)
+        self.verdict(free(integers={}), 3)
+        self.verdict(free(integers={"n": "1/2"}), 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
