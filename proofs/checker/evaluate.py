@@ -3,7 +3,7 @@ import itertools
 from fractions import Fraction
 
 from claim import WEIGHTS, constant, decided, integer
-from interval import EXACT, Interval, Invalid, Missing, ONE, Unknown, ZERO, holds, logic, power, undefined
+from interval import EXACT, Interval, Invalid, Missing, ONE, Unknown, ZERO, holds, logic, power
 from layer import Layer, head_name, inside, misuse
 from matrix import (FUNCTIONS, MAX_SIZE, OPERATORS, add, alike, entrywise, multiply, number, psd, scalar,
                     shape, total, transpose)
@@ -94,7 +94,7 @@ class Evaluator:
     def fold(self, name, ranges, where, body, values):
         terms = [self.value(body, chosen) for chosen in self.choices(ranges, where, values)]
         if not terms and name != "sum":
-            undefined(f"{name} over nothing")
+            raise Invalid(f"the claim says nothing at these sizes: {name} over nothing")
         if name in ("max", "min"):
             return FUNCTIONS[name][0](*terms)
         result = scalar(0)

@@ -24,12 +24,16 @@ class Invalid(Exception):
     """The certificate does not show what it says."""
 
 
+class Undefined(Invalid):
+    """A quantity is defined nowhere in the intervals of its operands."""
+
+
 class Unknown(Exception):
     """The intervals are too wide to tell: more precision, or a smaller box."""
 
 
 def undefined(what):
-    raise Invalid(f"a quantity is not defined there: {what}")
+    raise Undefined(f"a quantity is not defined there: {what}")
 
 
 def unknown(what):

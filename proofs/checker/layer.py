@@ -2,7 +2,7 @@
 from fractions import Fraction
 
 from claim import BLOCKS, OF_A_HEAD, ROWS, WEIGHTS
-from interval import Interval, Invalid, ONE, ZERO, exp, sqrt, undefined
+from interval import Interval, Invalid, ONE, ZERO, exp, sqrt
 from matrix import add, entrywise, multiply, number, scalar, subtract, total, transpose
 
 
@@ -58,9 +58,10 @@ class Layer:
 
     def attention(self, i, j, h):
         seen, empty_row = self.seen(i), self.model["empty_row"]
+        if not seen and empty_row == "error":
+            raise Invalid("the claim says nothing at these sizes: a row has no scores")
         if not seen:
-            return {"zero": ZERO, "uniform": Interval(Fraction(1, len(self.tokens)))}.get(
-                empty_row) or undefined("a row has no scores")
+            return ZERO if empty_row == "zero" else Interval(Fraction(1, len(self.tokens)))
         return ONE / total(ONE if m == j else exp(self.lead(i, m, j, h)) for m in seen) if j in seen else ZERO
 
     def Vbar(self, h):

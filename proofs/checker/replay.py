@@ -3,19 +3,20 @@
 Why a replayed proof proves its claim on the box: a cut leaves two closed halves, so the leaves of the tree
 cover the box. On a leaf the entries are intervals, so what their enclosures force holds at each of its
 points. A leaf is replayed if, for every choice of the indices, an assumption is certainly false or all
-relations are certainly true (inequalities up to the stated slack), or if no point of it satisfies the claim's
-hypotheses: on the leaf, or on every part of a bisection of it. Entries that the file leaves out have no value
-here; a relation that needs one is not replayed.
+relations are certainly true (inequalities up to the stated slack); or if the claim says nothing there, since
+no point of the leaf satisfies its hypotheses, or a quantity is certainly undefined. All this on the leaf, or
+on every part of a bisection of it. Entries that the file leaves out have no value here; a relation that needs
+one is not replayed.
 """
 import itertools
 
 from claim import constant
 from evaluate import Evaluator, admitted, all_sizes, enclosed, shapes, tied
-from interval import Invalid, Unknown, logic, rational, shown
+from interval import Invalid, Undefined, Unknown, logic, rational, shown
 from reading import read_claim, read_integer, read_list, read_object, read_pair
 
 KEYS = ("format", "id", "claim", "T", "d", "integers", "slack", "variables", "box", "tree")
-REPLAYED = ("enclosure", "assumption")
+REPLAYED = ("enclosure", "assumption", "undefined")
 REASONS = (*REPLAYED, "monotone", "mean value", "symmetry", "identity", "dominance")
 MAX_PARTS = 1024                    # bisections of a leaf that is to be replayed
 
@@ -91,7 +92,8 @@ class Box:
         return group
 
     def data(self, cell):
-        """The entries on a cell: None for those that no variable stands for, unless the claim fixes them."""
+        """The entries on a cell: None for those that no variable stands for, unless the claim fixes them, as
+        the last entry of a probability vector, which is 1 minus the others."""
         data = {name: [[None] * columns for _ in range(rows)] for name, (rows, columns) in self.forms.items()}
         if self.claim.model:
             low, high = (constant(end, self.sizes) for end in self.claim.model["penalty"])
@@ -99,6 +101,10 @@ class Box:
         for group, ends in zip(self.groups, cell):
             for name, r, c in group:
                 data[name][r][c] = ends
+        for name, (kind, _) in self.claim.variables.items():
+            *others, last = data.get(name, [[None]])
+            if kind == "simplex" and last == [None] and [None] not in others:
+                last[0] = tuple(1 - sum(row[0][end] for row in others) for end in (1, 0))
         return data
 
     def replay(self, cell, parts):
@@ -128,6 +134,8 @@ class Box:
                 if true is False and assumed and within:
                     raise Invalid("a relation certainly fails on a leaf")
                 proved = proved and true is True
+        except Undefined:
+            return True
         except Unknown:
             return False
         if not cases and within is not False:

@@ -1,10 +1,12 @@
-"""The engine writes certificates, the checker judges them; damage at random, and the two must agree.
+"""The engine writes certificates and proofs, the checker judges them; damage at random, and the two must
+agree.
 
-    python3 tests/proofs/checker/engine.py PROGRAM accepted | damaged
+    python3 tests/proofs/checker/engine.py PROGRAM accepted | damaged | proofs
 
-accepted: the engine refutes every built-in claim that is expected to fail, and every claim of
+accepted: the engine refutes every built-in claim that is expected to fail, and those of
 tests/golden/refutable/; the checker accepts each certificate. damaged: what the checker accepts of damaged
-certificates, the engine accepts.
+certificates, the engine does not find invalid. proofs: the checker replays all leaves of proofs by plain
+enclosures, and refuses none of others.
 """
 import json
 import pathlib
@@ -19,6 +21,21 @@ import check
 from mutations import mutated
 
 PER_CERTIFICATE = 250
+BOXES = """claim box.simplex "A probability vector, whose last entry is not free"
+var    p in simplex(3), x in real
+assert norm(diag(p) - p * p') <= 0.6 + x^2
+end
+claim box.heads "The second head alone, and a penalty"
+model  temporal_attention(heads = 2, penalty = 1/4)
+for    i in 1..T
+assert A[2][i,i] >= 0.3
+end
+claim box.integers "An integer and a bound of a norm"
+var    n in int(1..3), x in real(2)
+given  norm(x) <= 1
+assert x[1]^2 + n >= 0.9
+end
+"""
 
 
 def refutable():
@@ -74,10 +91,30 @@ def damaged(program, folder):
     return failures
 
 
+def proofs(program, folder):
+    """Proofs on boxes, by plain enclosures alone (exit code 0: all leaves replayed) and by all means (0 or
+    2)."""
+    failures, claims, file = [], folder / "box.claim", folder / "proof.json"
+    claims.write_text(BOXES)
+    layer = ["--T", "2", "--d", "1", "--box", "-1/2:1/2", "--slack", "1/10"]
+    for claim, *options in (["sink.d1", *layer], ["length.c1", *layer],
+                            [f"{claims}:box.simplex", "--slack", "1/10"],
+                            [f"{claims}:box.heads", *layer[:6]], [f"{claims}:box.integers", "--int", "n=2"]):
+        for plain in (["--plain"], []):
+            file.unlink(missing_ok=True)
+            found = run(program, "prove", claim, *options, *plain, "--seconds", "60", "--out", str(file))
+            code, line = check.check(str(file), 16)
+            print(claim.rpartition(":")[2], *plain, line)
+            if found.returncode or code not in ((0,) if plain else (0, 2)):
+                failures.append(f"{claim} {plain}: {found.stdout}{found.stderr} {line}")
+    return failures
+
+
 def main():
     program, what = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
-        failures = {"accepted": accepted, "damaged": damaged}[what](program, pathlib.Path(folder))
+        failures = {"accepted": accepted, "damaged": damaged, "proofs": proofs}[what](program,
+                                                                                      pathlib.Path(folder))
     print("\n".join(failures))
     sys.exit(bool(failures))
 

@@ -102,6 +102,26 @@ class Replay(unittest.TestCase):
                            tree=[["assumption"]]), 0)
         self.verdict(proof(ball, tree=[["assumption"]]), 1)
 
+    def test_the_last_entry_of_a_probability_vector(self):
+        claim = 'claim a.b "t"\nvar p in simplex(3)\nassert p[3] <= 1 - p[1]\nend'
+        two = {"variables": ["p[1]", "p[2]"], "box": [["0", "1"]] * 2, "tree": [["enclosure"]]}
+        self.verdict(proof(claim, **two), 1)
+        self.verdict(proof(claim, **two, slack="1/10"), 0)
+        self.verdict(proof(claim.replace("1 - p[1]", "1 - p[1] - 1/8"), **two, slack="1/10"), 1)
+        self.verdict(proof(claim.replace("p[3] <=", "p[3] + p[2] <="), **{**two, "variables": ["p[1]", "p[3]"]},
+                           slack="1/10"), 1)
+
+    def test_what_is_undefined_counts_where_it_is_certain(self):
+        claim = 'claim a.b "t"\nvar x in real\nassert log(x) <= 0\nend'
+        tree = [["split", 0, "0"], ["undefined"], ["enclosure"]]
+        one = {"variables": ["x"], "tree": tree}
+        self.verdict(proof(claim, **one, box=[["-1", "1"]]), 1)      # log is open next to 0
+        self.verdict(proof(claim, **{**one, "tree": [["undefined"]]}, box=[["-1", "0"]]), 0)
+        self.verdict(proof(claim, **{**one, "tree": [["undefined"]]}, box=[["1/2", "1"]]), 0)
+        self.verdict(proof(claim, **{**one, "tree": [["undefined"]]}, box=[["1/2", "2"]]), 1)
+        empty = 'claim a.b "t"\nvar x in real\nassert mean(i in 2..1 : x) <= 0\nend'
+        self.verdict(proof(empty, **{**one, "tree": [["undefined"]]}, box=[["0", "1"]]), 1)
+
     def test_several_heads_and_a_penalty(self):
         claim = 'claim a.b "t"\nmodel temporal_attention(heads = 2, penalty = 0..1)\nassert A[2][1,2] <= 0.9\nend'
         names = ["X[1,1]", "X[2,1]", "W_Q[2][1,1]", "W_K[2][1,1]", "penalty"]
