@@ -3,8 +3,8 @@
 
 namespace proofgrad {
 
-/// Bounds the algebraic work of this thread within a scope: so many terms of sums and products may be formed, then
-/// `spend_work` throws NotExact. A count, not a clock: what is refused is the same on every machine.
+/// Bounds the algebraic work of this thread within a scope: so many terms of sums and products may be formed,
+/// then `spend_work` throws NotExact. A count, not a clock: what is refused is the same on every machine.
 class WorkLimitScope {
  public:
   explicit WorkLimitScope(std::size_t terms);
