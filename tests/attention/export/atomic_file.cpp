@@ -19,7 +19,8 @@ std::string content(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("a file is written whole, replaced, and nothing is left beside it") {
-  const fs::path folder = fs::temp_directory_path() / ("proofgrad-atomic-file-test" + std::to_string(getpid()));
+  const fs::path folder =
+      fs::temp_directory_path() / ("proofgrad-atomic-file-test" + std::to_string(getpid()));
   fs::remove_all(folder);
   fs::create_directory(folder);
   const fs::path path = folder / "x";

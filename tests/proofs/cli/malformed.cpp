@@ -31,8 +31,9 @@ std::vector<Case> cases(const std::string& file) {
 }
 
 void check_all(const std::string& file, const std::string& command, const std::string& extension) {
-  const std::string path =
-      (std::filesystem::temp_directory_path() / ("proofgrad-malformed" + std::to_string(getpid()) + extension)).string();
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("proofgrad-malformed" + std::to_string(getpid()) + extension))
+                               .string();
   for (const Case& c : cases(file)) {
     write_file(path, c.text);
     const ProgramRun run = run_program(command + " '" + path + "'");
@@ -64,7 +65,8 @@ TEST_CASE("malformed certificates are refused in one line") {
 }
 
 TEST_CASE("a refused input leaves an earlier result in place") {
-  const std::string out = (std::filesystem::temp_directory_path() / (std::to_string(getpid()) + "proofgrad-kept.json")).string();
+  const std::string out =
+      (std::filesystem::temp_directory_path() / (std::to_string(getpid()) + "proofgrad-kept.json")).string();
   write_file(out, "earlier");
   CHECK(run_program("verify nosuch.claim --json '" + out + "'").exit_code == 3);
   CHECK(read_file(out) == "earlier");

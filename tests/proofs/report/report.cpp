@@ -1,8 +1,8 @@
 // The files of a report: certificates that check, the same bytes again, clear errors.
 #include "proofs/report/report.hpp"
 
-#include <catch2/catch.hpp>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
