@@ -77,11 +77,12 @@ std::string str(const Monomial& m) {
 std::string str(const Polynomial& p) {
   if (p.is_zero()) return "0";
   std::string text;
-  for (auto t = p.terms().rbegin(); t != p.terms().rend(); ++t) {
+  for (std::size_t k = p.size(); k-- > 0;) {  // the largest monomial first
+    const auto& [key, coefficient] = p.terms()[k];
     if (!text.empty()) text += " + ";
-    const std::string monomial = str(t->key);
-    const bool shows_one = monomial.empty() || !t->coefficient.is_one();
-    if (shows_one) text += t->coefficient.str();
+    const std::string monomial = str(key);
+    const bool shows_one = monomial.empty() || !coefficient.is_one();
+    if (shows_one) text += coefficient.str();
     if (shows_one && !monomial.empty()) text += ' ';
     text += monomial;
   }
