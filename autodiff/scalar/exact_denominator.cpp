@@ -10,20 +10,8 @@ namespace {
 using Factor = ExactDenominator::Factor;
 using Factors = std::vector<Factor>;
 
-std::strong_ordering compare(const ExpSum::Term& x, const ExpSum::Term& y) {
-  const auto by_exponent = Quadratic::by_parts(x.exponent, y.exponent);
-  return by_exponent != 0 ? by_exponent : Quadratic::by_parts(x.coefficient, y.coefficient);
-}
-
-std::strong_ordering compare(const ExpSum& x, const ExpSum& y) {
-  if (const auto by_size = x.size() <=> y.size(); by_size != 0) return by_size;
-  for (std::size_t k = 0; k < x.size(); ++k)
-    if (const auto by_term = compare(x.terms()[k], y.terms()[k]); by_term != 0) return by_term;
-  return std::strong_ordering::equal;
-}
-
 std::strong_ordering compare(const Factor& x, const Factor& y) {
-  return x.sum == y.sum ? std::strong_ordering::equal : compare(*x.sum, *y.sum);
+  return x.sum == y.sum ? std::strong_ordering::equal : ExpSum::by_terms(*x.sum, *y.sum);
 }
 
 /// Walks two ordered lists; where they hold the same sum, its power in the result is combine(p, q), with 0
@@ -103,6 +91,16 @@ bool operator==(const ExactDenominator& x, const ExactDenominator& y) {
   return std::equal(
       x.factors().begin(), x.factors().end(), y.factors().begin(), y.factors().end(),
       [](const Factor& a, const Factor& b) { return a.power == b.power && compare(a, b) == 0; });
+}
+
+std::strong_ordering ExactDenominator::by_factors(const ExactDenominator& x, const ExactDenominator& y) {
+  const Factors &a = x.factors(), &b = y.factors();
+  if (const auto by_size = a.size() <=> b.size(); by_size != 0) return by_size;
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    if (const auto order = compare(a[k], b[k]); order != 0) return order;
+    if (const auto order = a[k].power <=> b[k].power; order != 0) return order;
+  }
+  return std::strong_ordering::equal;
 }
 
 ExpSum ExactDenominator::times(ExpSum x) const {

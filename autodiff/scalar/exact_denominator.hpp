@@ -32,6 +32,9 @@ class ExactDenominator {
   friend ExactDenominator operator/(const ExactDenominator& x, const ExactDenominator& y);
   friend bool operator==(const ExactDenominator& x, const ExactDenominator& y);
 
+  /// An order of what is written; it has nothing to do with values.
+  static std::strong_ordering by_factors(const ExactDenominator& x, const ExactDenominator& y);
+
   /// x times all factors, multiplied out.
   ExpSum times(ExpSum x) const;
   /// The exponent of the product's last term, found without multiplying out; the first term's is 0.

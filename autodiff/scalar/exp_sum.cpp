@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "autodiff/scalar/work_limit.hpp"
+
 namespace proofgrad {
 namespace {
 
@@ -14,6 +16,7 @@ Term product(const Term& x, const Term& y) {
 
 /// The sum of two sorted lists; equal exponents meet and merge.
 Terms merge(Terms x, Terms y) {
+  spend_work(x.size() + y.size());
   Terms sum;
   sum.reserve(x.size() + y.size());
   auto a = x.begin(), b = y.begin();
@@ -36,6 +39,7 @@ Terms merge(Terms x, Terms y) {
 
 /// Multiplying by a unit keeps the order, because by_parts survives adding one exponent to all.
 Terms scaled(const Terms& x, const Term& unit) {
+  spend_work(x.size());
   Terms y;
   y.reserve(x.size());
   for (const Term& t : x) y.push_back(product(t, unit));
@@ -100,6 +104,16 @@ std::optional<Term> ExpSum::over(const ExpSum& other) const {
   for (std::size_t k = 1; k < size(); ++k)
     if (terms_[k].coefficient != other.terms_[k].coefficient * unit.coefficient) return std::nullopt;
   return unit;
+}
+
+std::strong_ordering ExpSum::by_terms(const ExpSum& x, const ExpSum& y) {
+  if (const auto by_size = x.size() <=> y.size(); by_size != 0) return by_size;
+  for (std::size_t k = 0; k < x.size(); ++k) {
+    const Term &a = x.terms_[k], &b = y.terms_[k];
+    if (const auto order = Quadratic::by_parts(a.exponent, b.exponent); order != 0) return order;
+    if (const auto order = Quadratic::by_parts(a.coefficient, b.coefficient); order != 0) return order;
+  }
+  return std::strong_ordering::equal;
 }
 
 std::size_t ExpSum::hash() const noexcept {

@@ -36,9 +36,14 @@ class ExpSum {
   ExpSum operator-() const;
   ExpSum times(const Term& unit) const;
   friend bool operator==(const ExpSum&, const ExpSum&) = default;
+  /// An order of the written terms, shorter sums first; it has nothing to do with values.
+  static std::strong_ordering by_terms(const ExpSum& x, const ExpSum& y);
 
   /// The unit u = c e^r with *this = u other, if there is one; other is not 0.
   std::optional<Term> over(const ExpSum& other) const;
+
+  /// A sum r with r r = *this, if there is one whose first and last coefficients are rational.
+  std::optional<ExpSum> square_root() const;
 
   /// -1, 0 or 1. Coefficients of one sign decide at once; else balls of growing precision do, which ends
   /// because the sum is not 0. Throws NotExact if 2^24 bits are not enough.

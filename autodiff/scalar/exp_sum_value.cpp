@@ -3,12 +3,14 @@
 #include "autodiff/scalar/bracketed.hpp"
 #include "autodiff/scalar/exp_sum.hpp"
 #include "autodiff/scalar/precision.hpp"
+#include "autodiff/scalar/work_limit.hpp"
 
 // The value of a sum of exponentials as a real number: its size, its sign, its text.
 namespace proofgrad {
 namespace {
 
 constexpr long kFirstBits = 64, kLastBits = 1L << 24;
+constexpr long kBitsAStep = 16;  // an exponential takes about as long as this many bits in products of terms
 
 /// The sign that all coefficients share, or 0.
 int shared_sign(const std::vector<ExpSum::Term>& terms) {
@@ -51,6 +53,7 @@ const Quadratic& ExpSum::largest_exponent() const {
 
 Ball ExpSum::enclosure_without(const Quadratic& r) const {
   Ball sum;
+  spend_work(size() * static_cast<std::size_t>(working_precision() / kBitsAStep));
   for (const Term& t : terms_) sum.add_product(t.coefficient.enclosure(), exp((t.exponent - r).enclosure()));
   return sum;
 }

@@ -16,11 +16,11 @@ Rational at_zero(const char* f, const Rational& x, int value) {
 
 /// The square root of a non-negative integer that is a square.
 Rational integer_root(const Rational& n, const Rational& whole) {
-  RawRational root(raw(n));
-  auto* z = mpq_numref(root.backend().data());
-  if (mpz_perfect_square_p(z) == 0) refuse("sqrt", whole);
-  mpz_sqrt(z, z);
-  return Rational::parse(root.str());
+  const RationalView view = mpq(n);
+  if (mpz_perfect_square_p(view.num()) == 0) refuse("sqrt", whole);
+  RationalParts root;
+  mpz_sqrt(root.num(), view.num());
+  return root.take();
 }
 
 }  // namespace

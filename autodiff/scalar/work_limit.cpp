@@ -13,8 +13,12 @@ WorkLimitScope::WorkLimitScope(std::size_t terms) : before_(left) { left = terms
 WorkLimitScope::~WorkLimitScope() { left = before_; }
 
 void spend_work(std::size_t terms) {
-  if (terms > left) throw NotExact("more algebra than is practical");
+  if (terms > left) {
+    left = 0;
+    throw NotExact("more algebra than is practical");
+  }
   left -= terms;
 }
+std::size_t work_left() noexcept { return left; }
 
 }  // namespace proofgrad

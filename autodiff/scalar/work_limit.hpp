@@ -16,6 +16,8 @@ class WorkLimitScope {
   std::size_t before_;
 };
 
+/// Throws NotExact where fewer terms are left than that; then none are left.
 void spend_work(std::size_t terms);
+std::size_t work_left() noexcept;
 
 }  // namespace proofgrad

@@ -3,8 +3,8 @@
 #include "autodiff/ops/kernel.hpp"
 #include "autodiff/scalar/ball.hpp"
 #include "autodiff/scalar/double.hpp"
-#include "autodiff/scalar/exact.hpp"
 #include "autodiff/scalar/precision.hpp"
+#include "autodiff/scalar/radical.hpp"
 #include "autodiff/scalar/rational_arithmetic.hpp"
 #include "autodiff/scalar/real.hpp"
 
@@ -92,5 +92,6 @@ PROOFGRAD_SWEEP(Real)
 PROOFGRAD_SWEEP(Ball)
 PROOFGRAD_SWEEP(Rational)
 PROOFGRAD_SWEEP(Exact)
+PROOFGRAD_SWEEP(Radical)
 
 }  // namespace proofgrad

@@ -5,6 +5,7 @@
 #include "attention/pathways.hpp"
 #include "autodiff/scalar/exact.hpp"
 #include "autodiff/scalar/precision.hpp"
+#include "autodiff/scalar/spectral_real.hpp"
 #include "autodiff/tape/sweep.hpp"
 #include "tests/attention/exact_cases.hpp"
 
@@ -183,6 +184,29 @@ TEST_CASE("exact values lie in the balls of the same recording, at every precisi
       CHECK(outside == 0);
     }
   }
+}
+
+TEST_CASE("exact, ball and MPFR values of the Jacobian agree on 1,000 random layers") {
+  Random random(12);
+  std::size_t outside = 0, far = 0;
+  for (int trial = 0; trial < 1000; ++trial) {
+    const auto size = [&](std::int64_t top) { return static_cast<std::size_t>(random.between(1, top)); };
+    Recorded r(random_layer(random, size(3), size(2), size(2)));
+    const auto exact = run<Exact>(r, all_blocks(r));
+    const PrecisionScope scope(128);
+    const auto balls = run<Ball>(r, all_blocks(r));
+    const auto reals = run<Real>(r, all_blocks(r));
+    for (std::size_t k = 0; k < exact.size(); ++k)
+      for (std::size_t n = 0; n < exact[k].size(); ++n) {
+        const PrecisionScope finer(512);
+        const Ball value = exact[k][n].enclosure();
+        outside += balls[k][n].contains(value) ? 0 : 1;
+        const Ball distance = abs(exact_ball(reals[k][n]) - value);
+        far += less(distance, Ball(pow(Rational(2), -80))) == Truth::yes ? 0 : 1;
+      }
+  }
+  CHECK(outside == 0);
+  CHECK(far == 0);
 }
 
 TEST_CASE("planted: a pathway with the wrong sign is seen") {

@@ -116,3 +116,21 @@ TEST_CASE("sums print as formulas") {
   CHECK((one + e(Quadratic::sqrt(3) / 3, Quadratic(1, 1, 3))).str() == "1 + (1 + sqrt(3)) e^(sqrt(3)/3)");
   CHECK((one - e(Quadratic::sqrt(3), Quadratic::sqrt(3))).str() == "1 - sqrt(3) e^(sqrt(3))");
 }
+
+TEST_CASE("square roots of sums, where there are any") {
+  for_all("sqrt(x^2) = +-x", 200, [] {
+    const ExpSum x = small_sum();
+    if (x.is_zero()) return;
+    const auto root = (x * x).square_root();
+    const bool rational_ends =
+        x.terms().front().coefficient.is_rational() && x.terms().back().coefficient.is_rational();
+    if (rational_ends) RC_ASSERT(root.has_value());
+    if (root) RC_ASSERT(*root == x || *root == -x);
+    const ExpSum off = x * x + e(7);
+    if (const auto wrong = off.square_root()) RC_ASSERT(*wrong * *wrong == off);
+  });
+  CHECK_FALSE((one + e(1)).square_root());
+  CHECK_FALSE((one + e(1) + e(2)).square_root());
+  CHECK_FALSE((one + e(1, 2) + e(2, 2)).square_root());
+  CHECK((one + e(1, 2) + e(2)).square_root() == one + e(1));
+}

@@ -109,3 +109,54 @@ TEST_CASE("the exact arithmetic refuses what is not rational, by name", "[ration
   CHECK_THROWS_AS(Arithmetic<Rational>::power(0, -1), NotRational);
   CHECK_THROWS_AS(Arithmetic<Rational>::power(8, {1, 3}), NotRational);
 }
+
+namespace {
+
+/// Numbers on both sides of 2^63, where the representation changes.
+Rational near_the_limit() {
+  const auto part = [] {
+    const Rational power = pow(Rational(2), *rc::gen::element(0, 1, 31, 32, 62, 63, 64));
+    return power + Rational(*rc::gen::inRange(-2, 3));
+  };
+  const Rational below = part();
+  const Rational x = below.is_zero() ? part() : part() / below;
+  return *rc::gen::arbitrary<bool>() ? x : -x;
+}
+
+}  // namespace
+
+TEST_CASE("arithmetic around 2^63 is that of far larger numbers", "[rational]") {
+  for_all("scaled by 2^200 and back", 1000, [] {
+    const Rational x = near_the_limit(), y = near_the_limit(), s = pow(Rational(2), 200),
+                   t = pow(Rational(3), 150);
+    RC_ASSERT((x * s + y * s) / s == x + y);
+    RC_ASSERT((x * s - y * s) / s == x - y);
+    RC_ASSERT((x * s) * (y * t) / (s * t) == x * y);
+    if (!y.is_zero()) RC_ASSERT((x * s) / (y * t) * t / s == x / y);
+    RC_ASSERT((x < y) == (x * s < y * s));
+    RC_ASSERT((x == y) == (x * s == y * s));
+    RC_ASSERT((x - y).sign() == ((x > y) - (x < y)));
+    RC_ASSERT(-(-x) == x);
+    RC_ASSERT(Rational::parse((x + y).str()) == x + y);
+    RC_ASSERT(x.numerator() / x.denominator() == x);
+    RC_ASSERT(((x + y) - y).hash() == x.hash());
+    RC_ASSERT(x.floor() <= x);
+    RC_ASSERT(x < x.floor() + 1);
+    RC_ASSERT(x.is_integer() == (x.denominator() == 1));
+  });
+}
+
+TEST_CASE("copies, moves and assignments of numbers of either size", "[rational]") {
+  for (const char* text : {"-5/7", "123456789012345678901234567890/7"}) {
+    const Rational x = Rational::parse(text);
+    Rational copy = x, moved = std::move(copy), other = Rational::parse("98765432109876543210");
+    other = x;
+    CHECK(moved == x);
+    CHECK(other == x);
+    other = *&other;
+    other += other;
+    CHECK(other == x * 2);
+    moved = Rational(3);
+    CHECK(moved == 3);
+  }
+}

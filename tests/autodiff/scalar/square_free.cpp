@@ -41,3 +41,20 @@ TEST_CASE("squares of any size have roots, other numbers beyond 63 bits are refu
   CHECK(split_square(Rational::parse("9223372036854775807")));
   CHECK_FALSE(split_square(Rational::parse("9223372036854775808")));
 }
+
+TEST_CASE("roots are split by primes below 1000") {
+  for (int n = 1; n < 3000; ++n) {
+    const RootSplit split = split_root(n);
+    Rational square = split.root * split.root;
+    for (const Rational& radicand : split.radicands) {
+      square *= radicand;
+      CHECK(is_square_free(radicand.to_int64()));
+    }
+    CHECK(square == Rational(n));
+  }
+  const Rational large = pow(Rational(1009), 2) * Rational(1013) * Rational(1019) * Rational(12);
+  CHECK(split_root(large).root == Rational(2));
+  CHECK(split_root(large).radicands.size() == 2);
+  CHECK(split_root(large * Rational(3)).radicands.size() == 1);
+  CHECK(split_root(pow(Rational(1013), 4)).root == pow(Rational(1013), 2));
+}
