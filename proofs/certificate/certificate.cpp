@@ -49,7 +49,9 @@ Certificate certify(const Claim& claim, const Point& point, const RecordedClaim&
   for (int digits = kDigits; digits < 1000000; digits *= 2) {
     c.left = bounds(failure.left, digits);
     c.right = bounds(failure.right, digits);
-    if (show_failure(relation.relation, side(c.left), side(c.right))) break;
+    if (show_failure(relation.relation, side(c.left), side(c.right)) ||
+        (!failure.left.is_exact() && state_equality(relation.relation, side(c.left), side(c.right))))
+      break;
   }
   return c;
 }

@@ -12,6 +12,7 @@ namespace proofgrad::proofs {
 namespace {
 
 constexpr long kFirstBits = 64, kLastBits = 16384;
+constexpr std::int64_t kExactSteps = 10000000;  // some seconds
 
 const Ball& entry(const Matrix<Ball>& m, std::size_t row, std::size_t col) {
   return m.size() == 1 ? m[0] : m(row, col);
@@ -46,6 +47,8 @@ class Checker {
 
   CheckResult decide(const RecordedCase& one) {
     Sweep<Ball> values(recording_.tape, recording_.outputs());
+    ExactJudge exact(recording_, claim_, c_.point, kExactSteps);
+    judge_ = &exact;
     const auto inputs = input_values(claim_, c_.point);
     for (long bits = kFirstBits; bits <= kLastBits; bits *= 4) {
       const PrecisionScope scope(bits);
@@ -65,9 +68,10 @@ class Checker {
   /// Every quantity is defined there, and the claim's assumptions hold.
   Truth hypotheses(const RecordedCase& one, const Sweep<Ball>& values) {
     Truth assumed = Truth::yes;
-    for (const auto& a : recording_.assumptions) assumed = assumed && evaluate(a, values);
-    for (const auto& a : one.assumptions) assumed = assumed && evaluate(a, values);
-    return told(guards_hold(recording_, values), "a quantity of the claim is not defined at this point") &&
+    for (const auto& a : recording_.assumptions) assumed = assumed && evaluate(a, values, judge_);
+    for (const auto& a : one.assumptions) assumed = assumed && evaluate(a, values, judge_);
+    return told(guards_hold(recording_, values, judge_),
+                "a quantity of the claim is not defined at this point") &&
            told(assumed, "an assumption of the claim fails at this point");
   }
 
@@ -85,19 +89,27 @@ class Checker {
     const Shape shape = a.size() == 1 ? b.shape() : a.shape();
     if (c_.row > shape.rows || c_.col > shape.cols)
       return told(Truth::no, "the entry lies outside the relation's sides");
-    if (!show_failure(r.relation, left_, right_))
+    const bool equality = state_equality(r.relation, left_, right_) && judge_->relation(r).sides_are_equal;
+    if (!equality && !show_failure(r.relation, left_, right_))
       return told(Truth::no, "the stated sides do not show the relation to fail");
-    const Truth failing = told(!compare(r.relation, a, b).truth, "the relation certainly holds");
+    const Truth failing = told(!truth(r, values), "the relation certainly holds");
     Truth sides = lies_within(entry(a, c_.row - 1, c_.col - 1), left_) &&
                   lies_within(entry(b, c_.row - 1, c_.col - 1), right_);
     if (last && sides == Truth::unknown) sides = Truth::yes;
     return failing && told(sides, "a side is not within its stated bounds");
   }
 
+  /// By balls; what these leave open, by exact arithmetic.
+  Truth truth(const RecordedRelation& r, const Sweep<Ball>& values) {
+    const Truth by_balls = compare(r.relation, values[r.left], values[r.right]).truth;
+    return by_balls == Truth::unknown ? judge_->relation(r).truth : by_balls;
+  }
+
   const Certificate& c_;
   const Claim& claim_;
   Side left_, right_;
   RecordedClaim recording_;
+  ExactJudge* judge_ = nullptr;  ///< during decide()
   std::string reason_;
 };
 

@@ -1,9 +1,15 @@
 #include "proofs/certificate/sides.hpp"
 
+#include "proofs/decide/compare.hpp"
+
 namespace proofgrad::proofs {
 
 Side side(const std::array<std::string, 2>& bounds) {
   return {Rational::parse(bounds[0]), Rational::parse(bounds[1])};
+}
+
+bool state_equality(Relation relation, const Side& left, const Side& right) {
+  return is_strict(relation) && left.low == right.low && left.high == right.high;
 }
 
 bool show_failure(Relation relation, const Side& left, const Side& right) {

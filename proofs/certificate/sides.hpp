@@ -19,6 +19,10 @@ Side side(const std::array<std::string, 2>& bounds);
 /// shown by elimination alone.
 bool show_failure(Relation relation, const Side& left, const Side& right);
 
+/// One interval twice: how a certificate says that <, > or != fails because the sides are equal numbers. It
+/// shows nothing by itself; exact arithmetic must.
+bool state_equality(Relation relation, const Side& left, const Side& right);
+
 /// Does every number of the ball lie within the stated side (yes), or none (no)?
 Truth lies_within(const Ball& ours, const Side& stated);
 

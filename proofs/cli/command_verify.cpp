@@ -153,6 +153,11 @@ void add_options(CLI::App& command, Arguments& a) {
       .add_option("--max-bits", a.options.limits.limit_bits, "precision at which a point is left undecided")
       ->check(CLI::Range(64L, 1L << 20))
       ->capture_default_str();
+  command
+      .add_option("--exact-steps", a.options.limits.exact_steps,
+                  "work of exact arithmetic an instance; 0: balls alone")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 50))
+      ->capture_default_str();
   command.add_option("--json", a.json, "write the verdicts as JSON; - is stdout");
   command.add_option("--report", a.report, "write DIR/index.html and DIR/counterexamples/ID.json");
 }

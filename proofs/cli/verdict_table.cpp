@@ -23,6 +23,8 @@ Cell expected_cell(const ClaimVerdict& v) {
   return {*v.expect == proofs::Expect::holds ? "EXPECTED holds" : "EXPECTED refuted", Colour::red};
 }
 
+std::string count(std::size_t n) { return n == 0 ? "-" : grouped(n); }
+
 std::string enclosed(const ClaimVerdict& v) {
   return v.enclosed == 0 ? "-" : fmt::format("{} within 2^-{}", grouped(v.enclosed), v.enclosed_bits);
 }
@@ -44,8 +46,16 @@ std::string ratio(const ClaimVerdict& v) {
 }
 
 std::vector<Cell> row(const ClaimVerdict& v) {
-  return {{v.id},        verdict_cell(v), expected_cell(v),         {grouped(v.instances)},
-          {enclosed(v)}, {ratio(v)},      {open(v), Colour::yellow}};
+  return {{v.id},
+          verdict_cell(v),
+          expected_cell(v),
+          {grouped(v.instances)},
+          {count(v.equalities)},
+          {count(v.exact)},
+          {count(v.balls)},
+          {enclosed(v)},
+          {ratio(v)},
+          {open(v), Colour::yellow}};
 }
 
 std::string counterexample_line(const ClaimVerdict& v) {
@@ -65,13 +75,16 @@ std::string verdict_table(const std::vector<ClaimVerdict>& verdicts, std::uint64
     rows.push_back(row(v));
     if (v.counterexample) counterexamples += counterexample_line(v);
   }
-  std::string text = table({"claim", "verdict", "", "instances", "enclosed", "tightest", "open"},
-                           {false, false, false, true, true, true, false}, rows);
+  std::string text =
+      table({"claim", "verdict", "", "instances", "equal", "exact", "balls", "enclosed", "tightest", "open"},
+            {false, false, false, true, true, true, true, true, true, false}, rows);
   if (!counterexamples.empty()) text += "\nCounterexamples, certified:\n" + counterexamples;
   text += fmt::format(
-      "\nholds: no counterexample among that many certified checks (evidence, not proof). enclosed: of "
-      "these, with"
-      " sides that agree within 2^-k and are not known to be equal.\nseed {}\n",
+      "\nholds: no counterexample among that many certified checks (evidence, not proof). Of these, equal: "
+      "some "
+      "relation\nholds with exactly equal sides; decided by exact arithmetic, or by balls alone; enclosed: "
+      "not "
+      "decided, the sides\nagree within 2^-k.\nseed {}\n",
       seed);
   return text;
 }

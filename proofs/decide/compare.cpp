@@ -52,6 +52,7 @@ Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& 
   // A matrix inequality M != N says that some entry differs; all other relations are for every entry.
   const bool some = kind == Relation::ne;
   if (some) result.truth = Truth::no;
+  Truth all_equal = Truth::yes;
   for (std::size_t k = 0; k < shape.size(); ++k) {
     const Ball& a = left[left.size() == 1 ? 0 : k];
     const Ball& b = right[right.size() == 1 ? 0 : k];
@@ -61,7 +62,9 @@ Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& 
       result.row = k / shape.cols, result.col = k % shape.cols;
     if (truth == Truth::unknown) result.enclosed_bits = std::min(result.enclosed_bits, closeness(a, b));
     result.truth = some ? (result.truth || truth) : (result.truth && truth);
+    all_equal = all_equal && equal(a, b);
   }
+  result.equal = result.truth == Truth::yes && !is_strict(kind) && all_equal == Truth::yes;
   return result;
 }
 

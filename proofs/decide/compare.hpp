@@ -10,6 +10,7 @@ namespace proofgrad::proofs {
 /// What balls say of one relation between matrices, entry by entry.
 struct Comparison {
   Truth truth = Truth::yes;       ///< no: some entry certainly fails; yes: every entry certainly holds
+  bool equal = false;             ///< the relation holds, and so it does with equal sides
   bool finite = true;             ///< false: a side is not defined there, or not yet told from a pole
   long enclosed_bits = LONG_MAX;  ///< for entries not decided: |left - right| < 2^-enclosed_bits is certain
   std::size_t row = 0, col = 0;   ///< an entry that certainly fails, if truth is no

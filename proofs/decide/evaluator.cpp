@@ -16,14 +16,20 @@ bool only_identities(const RecordedClaim& recording) {
 }
 
 /// left/right of a <= b with both certainly positive: how tight the bound is at this point.
-std::optional<Ball> tightness(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right) {
-  if (left.size() != 1 || right.size() != 1) return std::nullopt;
+std::optional<Ball> tightness(Relation kind, const Ball& left, const Ball& right) {
   const bool upward = kind == Relation::le || kind == Relation::lt;
   if (!upward && kind != Relation::ge && kind != Relation::gt) return std::nullopt;
-  const Ball& small = upward ? left[0] : right[0];
-  const Ball& large = upward ? right[0] : left[0];
+  const Ball& small = upward ? left : right;
+  const Ball& large = upward ? right : left;
   if (less(Ball(0), small) != Truth::yes || less(Ball(0), large) != Truth::yes) return std::nullopt;
   return small / large;
+}
+
+/// Of a relation whose sides are equal: is it an order between positive numbers, so that the ratio is 1?
+bool is_attained(const RecordedRelation& r, const Sweep<Ball>& values) {
+  if (r.relation == Relation::eq) return false;  // nor was it computed
+  const Matrix<Ball>&left = values[r.left], &right = values[r.right];
+  return left.size() == 1 && right.size() == 1 && tightness(r.relation, left[0], right[0]).has_value();
 }
 
 void keep_larger(std::optional<Ball>& best, const std::optional<Ball>& ratio) {
@@ -33,10 +39,10 @@ void keep_larger(std::optional<Ball>& best, const std::optional<Ball>& ratio) {
 /// The rungs of the ladder: low for what is plain; then at once enough to enclose identities, since what is
 /// left is an equality as a rule; then up to the limit itself, which is always tried before a point is called
 /// undecided.
-std::set<long> precisions(const RecordedClaim& recording, const Limits& limits) {
+std::set<long> precisions(const RecordedClaim& recording, const Limits& limits, bool exact) {
   const long for_identities = limits.identity_bits + 192;
   std::set<long> rungs;
-  if (!only_identities(recording)) rungs = {limits.start_bits};
+  if (exact || !only_identities(recording)) rungs = {limits.start_bits};
   for (long bits = for_identities; bits < limits.limit_bits; bits *= 2) rungs.insert(bits);
   std::erase_if(rungs, [&](long bits) { return bits < limits.start_bits || bits >= limits.limit_bits; });
   rungs.insert(limits.limit_bits);
@@ -48,7 +54,7 @@ Comparison compare_recorded(const RecordedRelation& r, const Sweep<Ball>& values
   Comparison c = compare(r.relation, values[r.left], values[r.right]);
   const bool reflexive =
       r.relation == Relation::eq || r.relation == Relation::le || r.relation == Relation::ge;
-  if (r.left == r.right && reflexive && c.finite) c.truth = Truth::yes;
+  if (r.left == r.right && reflexive && c.finite) c.truth = Truth::yes, c.equal = true;
   return c;
 }
 
@@ -56,44 +62,58 @@ const Ball& entry_of(const Matrix<Ball>& m, const Comparison& c) {
   return m.size() == 1 ? m[0] : m(c.row, c.col);
 }
 
-Truth all_hold(const std::vector<RecordedCondition>& conditions, const Sweep<Ball>& values) {
+Truth all_hold(const std::vector<RecordedCondition>& conditions, const Sweep<Ball>& values,
+               ExactJudge* judge) {
   Truth all = Truth::yes;
-  for (const RecordedCondition& condition : conditions) all = all && evaluate(condition, values);
+  for (const RecordedCondition& condition : conditions) all = all && evaluate(condition, values, judge);
   return all;
 }
 
-bool in_domain(DomainGuard::Kind kind, const Ball& x, bool& certain) {
+void adopt(const ExactAnswer& exact, Comparison& c) {
+  if (exact.truth == Truth::unknown) return;
+  c.truth = exact.truth;
+  c.equal = exact.equal;
+  c.row = exact.row, c.col = exact.col;
+}
+
+Truth in_domain(DomainGuard::Kind kind, const Ball& x) {
   const Ball zero(0);
-  const Truth inside = kind == DomainGuard::Kind::nonzero    ? !equal(x, zero)
-                       : kind == DomainGuard::Kind::positive ? less(zero, x)
-                                                             : less_equal(zero, x);
-  certain = certain && inside == Truth::yes;
-  return inside != Truth::no;
+  return kind == DomainGuard::Kind::nonzero    ? !equal(x, zero)
+         : kind == DomainGuard::Kind::positive ? less(zero, x)
+                                               : less_equal(zero, x);
+}
+
+Truth in_domain(const DomainGuard& guard, const Sweep<Ball>& values, ExactJudge* judge) {
+  Truth all = Truth::yes;
+  for (const Ball& x : values[guard.node]) all = all && in_domain(guard.kind, x);
+  return all == Truth::unknown && judge ? judge->guard(guard) : all;
 }
 
 }  // namespace
 
-Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values) {
-  bool certain = true;
+Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values, ExactJudge* judge) {
+  Truth all = Truth::yes;
   for (const DomainGuard& guard : recording.guards)
-    for (const Ball& x : values[guard.node])
-      if (!in_domain(guard.kind, x, certain)) return Truth::no;
-  return certain ? Truth::yes : Truth::unknown;
+    if (all != Truth::no) all = all && in_domain(guard, values, judge);
+  return all;
 }
 
-Truth evaluate(const RecordedCondition& c, const Sweep<Ball>& values) {
+Truth evaluate(const RecordedCondition& c, const Sweep<Ball>& values, ExactJudge* judge) {
   using Kind = RecordedCondition::Kind;
+  const auto part = [&](std::size_t k) { return evaluate(c.parts[k], values, judge); };
   switch (c.kind) {
-    case Kind::relation:
-      return compare(c.relation->relation, values[c.relation->left], values[c.relation->right]).truth;
+    case Kind::relation: {
+      const Truth truth = compare_recorded(*c.relation, values).truth;
+      return truth == Truth::unknown && judge ? judge->relation(*c.relation).truth : truth;
+    }
     case Kind::negation:
-      return !evaluate(c.parts[0], values);
+      return !part(0);
     case Kind::conjunction:
-      return evaluate(c.parts[0], values) && evaluate(c.parts[1], values);
+      return part(0) && part(1);
     case Kind::disjunction:
-      return evaluate(c.parts[0], values) || evaluate(c.parts[1], values);
+      return part(0) || part(1);
     case Kind::implication:
-      return !evaluate(c.parts[0], values) || evaluate(c.parts[1], values);
+      return !part(0) || part(1);
   }
   return Truth::unknown;
 }
@@ -103,23 +123,30 @@ Evaluator::Prepared& Evaluator::prepare(const Point& point) {
   Prepared& prepared = prepared_[dimensions];
   if (!prepared.recording) {
     prepared.recording = recordings_.get(dimensions);
-    prepared.sweep = std::make_unique<Sweep<Ball>>(prepared.recording->tape, prepared.recording->outputs());
+    prepared.identities = limits_.exact_steps > 0
+                              ? recordings_.identities(dimensions)
+                              : std::vector<bool>(relation_count(*prepared.recording), false);
+    prepared.sweep = std::make_unique<Sweep<Ball>>(prepared.recording->tape,
+                                                   prepared.recording->outputs(prepared.identities));
   }
   return prepared;
 }
 
 const RecordedClaim& Evaluator::recording(const Point& point) { return *prepare(point).recording; }
 
-/// What one sweep's balls leave to be said, gathered relation by relation.
+/// What is left to be said, gathered relation by relation.
 struct Evaluator::Tally {
   bool applies = false;    ///< some case's assumptions are not certainly false
   bool uncertain = false;  ///< some of these are not certainly true either
-  bool open = false;       ///< some relation needs more precision
+  bool open = false;       ///< some relation is neither decided nor enclosed
   bool enclosed = false;
+  bool equal = false;     ///< some relation holds with equal sides
+  bool identity = false;  ///< some relation is known to be an identity
 };
 
 void Evaluator::weigh(const RecordedRelation& r, const Comparison& c, Tally& tally,
                       Decision& decision) const {
+  tally.equal = tally.equal || c.equal;
   if (c.truth == Truth::yes) return;
   // A relation that certainly fails comes here if an assumption of its case is not settled.
   if (c.truth == Truth::no || is_strict(r.relation) || c.enclosed_bits < limits_.identity_bits) {
@@ -131,21 +158,39 @@ void Evaluator::weigh(const RecordedRelation& r, const Comparison& c, Tally& tal
 }
 
 /// True if a relation of the case certainly fails while its assumptions certainly hold.
-bool Evaluator::refutes(std::size_t index, Truth assumed, Tally& tally, Decision& decision) const {
+bool Evaluator::refutes(std::size_t index, Truth assumed, Tally& tally, Decision& decision) {
   const Sweep<Ball>& values = *current_->sweep;
   const RecordedCase& one = current_->recording->cases[index];
-  assumed = assumed && all_hold(one.assumptions, values);
+  ExactJudge* judge = judge_ ? &*judge_ : nullptr;
+  assumed = assumed && all_hold(one.assumptions, values, judge);
   if (assumed == Truth::no) return false;
   tally.applies = true;
   tally.uncertain = tally.uncertain || assumed == Truth::unknown;
+  const std::size_t offset = relation_offset(*current_->recording, index);
   for (std::size_t k = 0; k < one.relations.size(); ++k) {
     const RecordedRelation& r = one.relations[k];
-    const Comparison c = compare_recorded(r, values);
-    keep_larger(decision.ratio, tightness(r.relation, values[r.left], values[r.right]));
+    if (current_->identities[offset + k]) {
+      tally.equal = tally.identity = true;
+      if (is_attained(r, values)) keep_larger(decision.ratio, Ball(1));
+      continue;
+    }
+    const Matrix<Ball>&left = values[r.left], &right = values[r.right];
+    Comparison c = compare_recorded(r, values);
+    std::optional<ExactAnswer> exact;
+    if (judge && c.truth == Truth::unknown) exact = judge->relation(r);
+    if (exact) adopt(*exact, c);
+    const bool by_exact = exact && exact->left;
+    const Ball& one_left = by_exact ? *exact->left : entry_of(left, c);
+    const Ball& one_right = by_exact ? *exact->right : entry_of(right, c);
+    if (left.size() == 1 && right.size() == 1) {
+      const auto ratio = tightness(r.relation, one_left, one_right);
+      keep_larger(decision.ratio, ratio && c.equal ? std::optional(Ball(1)) : ratio);
+    }
     if (c.truth == Truth::no && assumed == Truth::yes) {
       decision.outcome = Outcome::refuted;
-      decision.failure =
-          Failure{index, k, c.row, c.col, entry_of(values[r.left], c), entry_of(values[r.right], c)};
+      decision.failure = Failure{index, k, c.row, c.col, entry_of(left, c), entry_of(right, c)};
+      if (exact && exact->left)
+        decision.failure->left = *exact->left, decision.failure->right = *exact->right;
       return true;
     }
     weigh(r, c, tally, decision);
@@ -153,47 +198,67 @@ bool Evaluator::refutes(std::size_t index, Truth assumed, Tally& tally, Decision
   return false;
 }
 
-/// Reads one sweep's balls. True: the decision is final; false: a higher precision may decide. Where no
-/// precision up to the last one settles an assumption, relations that hold all the same are true with it and
-/// without it.
-bool Evaluator::settle(bool last, Decision& decision) const {
+/// Reads one sweep's balls, and asks the judge, if there is one, what they leave open. True: the decision is
+/// final; false: exact arithmetic or a higher precision may decide. Where nothing up to the last precision
+/// settles an assumption, relations that hold all the same are true with it and without it.
+bool Evaluator::settle(bool last, Decision& decision) {
   const RecordedClaim& recording = *current_->recording;
-  const Truth guarded = guards_hold(recording, *current_->sweep);
+  ExactJudge* judge = judge_ ? &*judge_ : nullptr;
+  const auto basis = [&](bool identity) {
+    return identity || (judge && judge->has_answered()) ? How::exact : How::balls;
+  };
+  const Truth guarded = guards_hold(recording, *current_->sweep, judge);
   if (guarded == Truth::no) {
     decision.outcome = Outcome::inapplicable;
     decision.reason = "a division by zero, or a function outside its domain";
+    decision.how = basis(false);
     return true;
   }
-  const Truth assumed = all_hold(recording.assumptions, *current_->sweep);
-  Tally tally;
-  for (std::size_t k = 0; guarded == Truth::yes && k < recording.cases.size(); ++k)
-    if (refutes(k, assumed, tally, decision)) return true;
   if (guarded == Truth::unknown) return false;
+  const Truth assumed = all_hold(recording.assumptions, *current_->sweep, judge);
+  Tally tally;
+  for (std::size_t k = 0; k < recording.cases.size(); ++k)
+    if (refutes(k, assumed, tally, decision)) {
+      decision.how = basis(tally.identity);
+      return true;
+    }
+  decision.how = basis(tally.identity);
   if (!tally.applies) {
     decision.outcome = Outcome::skipped;
     return true;
   }
   if (tally.open || (tally.uncertain && !last)) return false;
+  if (tally.enclosed && !judge && is_exact_) return false;
   decision.outcome = tally.enclosed ? Outcome::enclosed : Outcome::holds;
+  if (tally.enclosed) decision.how = How::none;
+  decision.equal = tally.equal;
   return true;
 }
 
 Decision Evaluator::decide(const Point& point) {
   Decision decision;
   current_ = &prepare(point);
+  judge_.reset();
   if (current_->recording->cases.empty()) {
     decision.outcome = Outcome::inapplicable;
     decision.reason = current_->recording->inapplicable.value_or("no index satisfies the condition");
     return decision;
   }
+  is_exact_ = ExactJudge::is_practical(point, limits_.exact_steps);
   const std::vector<Matrix<Rational>> inputs = input_values(recordings_.claim(), point);
-  for (const long bits : precisions(*current_->recording, limits_)) {
+  for (const long bits : precisions(*current_->recording, limits_, is_exact_)) {
     const PrecisionScope scope(bits);
     current_->sweep->run(convert_all<Ball>(std::span<const Matrix<Rational>>(inputs)));
-    decision = Decision{};
-    decision.bits = bits;
-    if (settle(bits >= limits_.limit_bits, decision)) return decision;
+    for (const bool ask : {false, true}) {
+      if (ask && (judge_ || !is_exact_)) break;
+      if (ask) judge_.emplace(*current_->recording, recordings_.claim(), point, limits_.exact_steps);
+      decision = Decision{};
+      decision.bits = bits;
+      if (settle(bits >= limits_.limit_bits, decision)) return decision;
+    }
   }
+  decision = Decision{};
+  decision.bits = limits_.limit_bits;
   decision.outcome = Outcome::undecided;
   decision.reason = "not decided with " + std::to_string(decision.bits) + " bits";
   return decision;

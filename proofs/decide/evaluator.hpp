@@ -6,16 +6,20 @@
 #include "autodiff/tape/sweep.hpp"
 #include "proofs/decide/compare.hpp"
 #include "proofs/decide/decision.hpp"
+#include "proofs/decide/exact_judge.hpp"
 #include "proofs/decide/recording_cache.hpp"
 #include "proofs/language/point.hpp"
 
 namespace proofgrad::proofs {
 
-/// Decides one claim at points, in balls of growing precision. One evaluator a thread; they share the
-/// recordings.
+/// Decides one claim at points: in balls of 64 bits first; what these leave open in exact arithmetic,
+/// relation by relation; and what that refuses in balls of growing precision. One evaluator a thread; they
+/// share the recordings.
 ///
 /// Why a verdict can be trusted: the tape's sweep encloses every quantity (see Ball), a comparison of
-/// enclosures is yes or no only where it is so for all numbers in them, and nothing else decides.
+/// enclosures is yes or no only where it is so for all numbers in them; exact arithmetic answers with a proof
+/// or not at all (see ExactJudge); identities were proved for all numbers (see find_identities). Nothing else
+/// decides.
 class Evaluator {
  public:
   explicit Evaluator(RecordingCache& recordings, Limits limits = {})
@@ -30,26 +34,29 @@ class Evaluator {
  private:
   struct Prepared {
     std::shared_ptr<const RecordedClaim> recording;
+    std::vector<bool> identities;  ///< see find_identities; none if balls alone decide
     std::unique_ptr<Sweep<Ball>> sweep;
   };
   Prepared& prepare(const Point& point);
   struct Tally;
-  bool settle(bool last, Decision& decision) const;
-  bool refutes(std::size_t case_index, Truth assumed, Tally& tally, Decision& decision) const;
+  bool settle(bool last, Decision& decision);
+  bool refutes(std::size_t case_index, Truth assumed, Tally& tally, Decision& decision);
   void weigh(const RecordedRelation& relation, const Comparison& comparison, Tally& tally,
              Decision& decision) const;
 
   RecordingCache& recordings_;
   Limits limits_;
   std::map<Dimensions, Prepared> prepared_;
-  Prepared* current_ = nullptr;  ///< during decide()
+  Prepared* current_ = nullptr;      ///< during decide()
+  std::optional<ExactJudge> judge_;  ///< during decide(), once balls of 64 bits left something open
+  bool is_exact_ = false;            ///< exact arithmetic may be asked at this point
 };
 
-/// The truth of an assumption after a sweep.
-Truth evaluate(const RecordedCondition& condition, const Sweep<Ball>& values);
+/// The truth of an assumption after a sweep. What balls leave open, the judge is asked, if there is one.
+Truth evaluate(const RecordedCondition& condition, const Sweep<Ball>& values, ExactJudge* judge = nullptr);
 
 /// no: some guarded quantity certainly lies outside the domain of its function, so that the point does not
 /// count.
-Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values);
+Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values, ExactJudge* judge = nullptr);
 
 }  // namespace proofgrad::proofs

@@ -2,7 +2,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
+#include "proofs/decide/identities.hpp"
 #include "proofs/language/record.hpp"
 
 namespace proofgrad::proofs {
@@ -16,16 +18,31 @@ class RecordingCache {
   /// Records on first use. Throws what `record` throws.
   std::shared_ptr<const RecordedClaim> get(const Dimensions& dimensions) {
     const std::lock_guard lock(mutex_);
-    auto& slot = recordings_[dimensions];
-    if (!slot) slot = std::make_shared<const RecordedClaim>(record(claim_, dimensions));
-    return slot;
+    return entry(dimensions).recording;
+  }
+  /// Which relations of that recording are identities: see find_identities. Found on first use.
+  const std::vector<bool>& identities(const Dimensions& dimensions) {
+    const std::lock_guard lock(mutex_);
+    Entry& found = entry(dimensions);
+    if (!found.identities) found.identities = find_identities(*found.recording);
+    return *found.identities;
   }
   const Claim& claim() const { return claim_; }
 
  private:
+  struct Entry {
+    std::shared_ptr<const RecordedClaim> recording;
+    std::optional<std::vector<bool>> identities;
+  };
+  Entry& entry(const Dimensions& dimensions) {
+    Entry& slot = recordings_[dimensions];
+    if (!slot.recording) slot.recording = std::make_shared<const RecordedClaim>(record(claim_, dimensions));
+    return slot;
+  }
+
   const Claim& claim_;
   std::mutex mutex_;
-  std::map<Dimensions, std::shared_ptr<const RecordedClaim>> recordings_;
+  std::map<Dimensions, Entry> recordings_;  // entries stay where they are
 };
 
 }  // namespace proofgrad::proofs

@@ -16,12 +16,15 @@ void collect(const RecordedCondition& condition, std::set<NodeId>& nodes) {
 
 }  // namespace
 
-std::vector<NodeId> RecordedClaim::outputs() const {
+std::vector<NodeId> RecordedClaim::outputs(const std::vector<bool>& known) const {
   std::set<NodeId> nodes;
+  std::size_t place = 0;
   for (const auto& condition : assumptions) collect(condition, nodes);
   for (const auto& one : cases) {
     for (const auto& condition : one.assumptions) collect(condition, nodes);
-    for (const auto& relation : one.relations) collect(relation, nodes);
+    for (const auto& relation : one.relations)
+      if (const std::size_t k = place++; relation.relation != Relation::eq || k >= known.size() || !known[k])
+        collect(relation, nodes);
   }
   for (const auto& guard : guards) nodes.insert(guard.node);
   return {nodes.begin(), nodes.end()};

@@ -63,7 +63,9 @@ struct RecordedClaim {
   std::optional<std::string> inapplicable;  ///< then there are no cases
 
   /// Every node that assumptions, relations and guards mention, each once: the outputs of a sweep.
-  std::vector<NodeId> outputs() const;
+  std::vector<NodeId> outputs() const { return outputs({}); }
+  /// The same without the equations whose place in `known`, counted through all cases, holds true.
+  std::vector<NodeId> outputs(const std::vector<bool>& known) const;
 };
 
 /// "i = 1, j = 2", or "" without indices.

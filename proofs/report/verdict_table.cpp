@@ -53,14 +53,16 @@ Html instances_cell(const ClaimVerdict& v) {
   return cell("Instances", content);
 }
 
-Html enclosed_cell(const ClaimVerdict& v) {
+Html decided_cell(const ClaimVerdict& v) {
   Html content;
-  if (v.equalities > 0) content += element("div", text(grouped(v.equalities) + " equal"));
+  if (v.exact > 0) content += element("div", text(grouped(v.exact) + " exactly"));
+  if (v.balls > 0) content += element("div", text(grouped(v.balls) + " by balls"));
   if (v.enclosed > 0) {
     content += element("div", text(grouped(v.enclosed) + " enclosed"));
     content += small(text("within 2") + element("sup", text("\u2212" + std::to_string(v.enclosed_bits))));
   }
-  return cell("Enclosed or equal", content.empty() ? text("0") : content);
+  if (v.equalities > 0) content += small(text(grouped(v.equalities) + " with equality"));
+  return cell("Decided", content.empty() ? text("0") : content);
 }
 
 Html undecided_cell(const ClaimVerdict& v) {
@@ -92,14 +94,13 @@ Html ratio_cell(const ClaimVerdict& v) {
 
 Html row(const Claim& claim, const ClaimVerdict& v) {
   return block("tr", {{"role", "row"}, {"id", "claim-" + v.id}},
-               claim_cell(claim, v) + verdict_cell(v) + instances_cell(v) + enclosed_cell(v) +
+               claim_cell(claim, v) + verdict_cell(v) + instances_cell(v) + decided_cell(v) +
                    undecided_cell(v) + ratio_cell(v));
 }
 
 Html head() {
   Html cells;
-  for (const char* name :
-       {"Claim", "Verdict", "Instances", "Enclosed or equal", "Undecided", "Tightest ratio"})
+  for (const char* name : {"Claim", "Verdict", "Instances", "Decided", "Undecided", "Tightest ratio"})
     cells += element("th", {{"scope", "col"}, {"role", "columnheader"}}, text(name));
   return element("thead", {{"role", "rowgroup"}}, element("tr", {{"role", "row"}}, cells));
 }
@@ -179,9 +180,14 @@ Html verdict_legend() {
           meaning(
               badge(Verdict::undecided),
               "Some instance could not be decided at the highest precision, and none refuted the claim.") +
-          meaning(element("span", {{"class", "badge"}}, text("enclosed")),
-                  "The two sides differ by less than 2 to the stated power; that is not equality. "
-                  "\u2018Equal\u2019 is said only where it was decided exactly.") +
+          meaning(
+              element("span", {{"class", "badge"}}, text("decided")),
+              "Exactly: some relation needed exact arithmetic, which tells equal sides from unequal ones. By "
+              "balls: enclosures of all sides were enough. With equality: the two sides of some relation are "
+              "equal, not close.") +
+          meaning(
+              element("span", {{"class", "badge"}}, text("enclosed")),
+              "Not decided: the two sides differ by less than 2 to the stated power; that is not equality.") +
           meaning(element("span", {{"class", "badge"}}, text("tightest ratio")),
                   "The largest left side / right side (of a \u2264) seen on any instance: 1 is attained "
                   "equality. For a refuted claim, that of the counterexample: more than 1."));

@@ -20,6 +20,7 @@ Json verdict_json(const ClaimVerdict& v) {
   json["instances"] = v.instances;
   json["equalities"] = v.equalities;
   json["undecided"] = v.undecided;
+  json["decided"] = {{"exact", v.exact}, {"balls", v.balls}, {"enclosed", v.enclosed}};
   json["enclosed"] = v.enclosed;
   json["enclosed_within"] = v.enclosed == 0 ? Json(nullptr) : Json("2^-" + std::to_string(v.enclosed_bits));
   json["skipped"] = v.skipped;

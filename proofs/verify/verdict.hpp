@@ -26,10 +26,12 @@ struct ClaimVerdict {
 
   std::size_t instances =
       0;  ///< certified checks: instances on which every relation was decided or enclosed, or one refuted
+  std::size_t exact = 0;  ///< of these, decided with the help of exact arithmetic
+  std::size_t balls = 0;  ///< of these, decided by balls alone
   std::size_t enclosed =
       0;  ///< of these, with some relation whose sides agree within 2^-enclosed_bits, not known to be equal
   long enclosed_bits = LONG_MAX;
-  std::size_t equalities = 0;    ///< of these, decided as exactly equal
+  std::size_t equalities = 0;    ///< of these, with some relation that holds with exactly equal sides
   std::size_t undecided = 0;     ///< neither: the precision limit came first
   std::size_t skipped = 0;       ///< an assumption does not hold there
   std::size_t inapplicable = 0;  ///< a quantity is not defined there

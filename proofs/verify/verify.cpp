@@ -103,8 +103,10 @@ class Tally {
         break;
       case Outcome::holds:
       case Outcome::refuted:
+        ++(d.how == How::exact ? result_.exact : result_.balls);
         break;
     }
+    result_.equalities += d.equal ? 1 : 0;
     ++result_.instances;
     result_.from_data += instances.is_data(k) ? 1 : 0;
     if (d.ratio && (!result_.tightest || d.ratio->to_double() > result_.tightest->ratio.to_double()))

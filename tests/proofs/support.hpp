@@ -4,6 +4,8 @@
 #include "tests/proofs/language/evaluate.hpp"
 
 namespace proofgrad::proofs {
+// Names of their own for the linker: the program has other functions number() and column().
+inline namespace support {
 
 inline Matrix<Rational> number(const Rational& x) { return matrix(1, 1, {x}); }
 inline Matrix<Rational> column(std::vector<Rational> entries) {
@@ -28,4 +30,5 @@ inline Outcome outcome_at(const std::string& lines, const Rational& x) {
   return decide(claim_of("var x in real\n" + lines), values({{"x", number(x)}})).outcome;
 }
 
+}  // namespace support
 }  // namespace proofgrad::proofs

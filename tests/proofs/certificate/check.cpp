@@ -282,3 +282,22 @@ TEST_CASE("no random change makes a certificate valid that does not refute, and 
   CHECK(invalid > 200);
   CHECK(unreadable > 1000);
 }
+
+TEST_CASE("a strict relation that fails because its sides are equal: one enclosure twice, decided exactly") {
+  for (const char* relation : {"<", ">", "!="}) {
+    const Claim claim = claim_of(std::string("var x in real\ndomain x in 1..2\nassert exp(x) * exp(1 - x) ") +
+                                 relation + " exp(1)");
+    const Json valid = json_of(certificate_of(claim));
+    CHECK(checked(valid) == "valid");
+    CHECK(valid["left"] == valid["right"]);
+    CHECK(parse(valid["left"][0]) < parse(valid["left"][1]));
+    refused(valid, "sides that are no longer one interval", [](Json& j) { j["left"][1] = "3"; });
+    refused(valid, "sides that do not hold the number", [](Json& j) { j["left"] = j["right"] = {"3", "4"}; });
+    refused(valid, "a relation that holds",
+            [](Json& j) { replace(j["claim"], "exp(1 - x)", "(exp(1 - x) + 10^(-300))"); });
+  }
+  // Sides that differ, stated as one interval: it fails, but the certificate does not say why.
+  const Json valid = json_of(certificate_of(claim_of("var x in real\nassert exp(x) < x")));
+  REQUIRE(checked(valid) == "valid");
+  refused(valid, "one wide interval twice", [](Json& j) { j["left"] = j["right"] = {"-1000", "1000"}; });
+}

@@ -44,3 +44,13 @@ TEST_CASE("sides are read from decimals and rationals") {
   CHECK(side({"-1.5", "5/7"}).high == Rational(5, 7));
   CHECK_THROWS_AS(side({"x", "1"}), std::invalid_argument);
 }
+
+TEST_CASE("one interval twice states equality, for strict relations") {
+  for (const Relation relation : {Relation::lt, Relation::gt, Relation::ne}) {
+    CHECK(state_equality(relation, {1, 2}, {1, 2}));
+    CHECK_FALSE(state_equality(relation, {1, 2}, {1, 3}));
+    CHECK_FALSE(state_equality(relation, {0, 2}, {1, 2}));
+  }
+  for (const Relation relation : {Relation::le, Relation::ge, Relation::eq, Relation::psd})
+    CHECK_FALSE(state_equality(relation, {1, 2}, {1, 2}));
+}

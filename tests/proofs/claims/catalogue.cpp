@@ -16,6 +16,7 @@ TEST_CASE("the catalogue holds the theorems under their ids") {
                                                   {"law.a7", Expect::holds},
                                                   {"law.a8", Expect::holds},
                                                   {"law.a9", Expect::holds},
+                                                  {"law.a10", Expect::holds},
                                                   {"paper.b1", Expect::holds},
                                                   {"paper.b2", Expect::holds},
                                                   {"paper.b3", Expect::refuted},

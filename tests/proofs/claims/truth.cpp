@@ -26,7 +26,11 @@ class RandomPoints {
     instance.penalty = range.low + (range.high - range.low) * Rational(static_cast<int>(below(5)), 4);
     for (const auto& given : claim.givens)
       if (std::get_if<Tie>(&given.hypothesis) != nullptr) instance.heads[0].W_K = instance.heads[0].W_Q;
-    return {instance, {}, T, d};
+    Point point{instance, {}, T, d};
+    for (const auto& variable : claim.variables)
+      point.variables[variable.name] =
+          Matrix<Rational>(Shape{1, 1}, {Rational(static_cast<int>(below(5)), 4)});
+    return point;
   }
 
  private:

@@ -74,37 +74,85 @@ TEST_CASE("sides that agree to 2^-800 and differ are told apart") {
   }
 }
 
-TEST_CASE("an identity of transcendental numbers is enclosed, never equal") {
-  const auto claim = claim_of("var x in real\nassert exp(x) * exp(1 - x) = exp(1)");
-  const auto decision = decide(claim, values({{"x", number(Rational(1, 3))}}));
-  CHECK(decision.outcome == Outcome::enclosed);
-  CHECK(decision.enclosed_bits >= 1024);
-  CHECK(decision.enclosed_bits < LONG_MAX);
-  CHECK(outcome_at("assert exp(x) * exp(1 - x) <= exp(1)", Rational(1, 3)) == Outcome::enclosed);
-  CHECK(outcome_at("assert exp(x) * exp(1 - x) >= exp(1)", Rational(1, 3)) == Outcome::enclosed);
+namespace {
+
+/// Balls alone: how it is where exact arithmetic is refused.
+Limits balls_alone() {
+  Limits limits;
+  limits.exact_steps = 0;
+  return limits;
 }
 
-TEST_CASE("a strict relation whose sides are equal in truth stays undecided") {
+Decision at_a_third(const std::string& relation, const Limits& limits = {}) {
+  return decide(claim_of("var x in real\nassert " + relation), values({{"x", number(Rational(1, 3))}}),
+                limits);
+}
+
+}  // namespace
+
+TEST_CASE("an identity of transcendental numbers is equal, by exact arithmetic") {
+  for (const char* relation : {"=", "<=", ">="}) {
+    const auto decision = at_a_third(std::string("exp(x) * exp(1 - x) ") + relation + " exp(1)");
+    CHECK(decision.outcome == Outcome::holds);
+    CHECK(decision.equal);
+    CHECK(decision.how == How::exact);
+    CHECK(decision.bits == 64);
+  }
+  CHECK_FALSE(at_a_third("exp(x) <= exp(1)").equal);
+  CHECK(at_a_third("exp(x) <= exp(1)").how == How::balls);
+  CHECK(at_a_third("exp(x) * exp(1 - x) <= 3").how == How::balls);
+}
+
+TEST_CASE("balls alone enclose an identity and never call it equal") {
+  for (const char* relation : {"=", "<=", ">="}) {
+    const auto decision =
+        at_a_third(std::string("exp(x) * exp(1 - x) ") + relation + " exp(1)", balls_alone());
+    CHECK(decision.outcome == Outcome::enclosed);
+    CHECK(decision.enclosed_bits >= 1024);
+    CHECK(decision.enclosed_bits < LONG_MAX);
+    CHECK_FALSE(decision.equal);
+    CHECK(decision.how == How::none);
+  }
+}
+
+TEST_CASE("what exact arithmetic refuses goes up the ladder of balls") {
+  const auto nested =
+      at_a_third("exp(exp(x) - 1) * exp(1) = exp(exp(x))");  // an exponential of an exponential
+  CHECK(nested.outcome == Outcome::enclosed);
+  CHECK(nested.how == How::none);
+  CHECK(nested.bits == 1216);
+  const auto mixed = at_a_third("exp(x) * exp(1 - x) = exp(1) and exp(exp(x)) > exp(x) + 1 / 1000");
+  CHECK(mixed.outcome == Outcome::holds);
+  CHECK(mixed.how == How::exact);
+  const auto strict = at_a_third("exp(exp(x) - 1) * exp(1) < exp(exp(x)) + 2^(-900)");
+  CHECK(strict.outcome == Outcome::holds);
+  CHECK(strict.how == How::balls);
+}
+
+TEST_CASE("a strict relation whose sides are equal is refuted; balls alone leave it undecided") {
   for (const char* relation : {"<", ">", "!="}) {
-    const auto claim =
-        claim_of(std::string("var x in real\nassert exp(x) * exp(1 - x) ") + relation + " exp(1)");
-    const auto decision = decide(claim, values({{"x", number(Rational(1, 3))}}));
-    CHECK(decision.outcome == Outcome::undecided);
-    CHECK(decision.bits == 4096);
-    CHECK(decision.reason.find("4096 bits") != std::string::npos);
+    const std::string line = std::string("exp(x) * exp(1 - x) ") + relation + " exp(1)";
+    const auto refuted = at_a_third(line);
+    CHECK(refuted.outcome == Outcome::refuted);
+    CHECK(refuted.how == How::exact);
+    REQUIRE(refuted.failure);
+    CHECK(refuted.failure->left.overlaps(refuted.failure->right));
+    const auto undecided = at_a_third(line, balls_alone());
+    CHECK(undecided.outcome == Outcome::undecided);
+    CHECK(undecided.bits == 4096);
+    CHECK(undecided.reason.find("4096 bits") != std::string::npos);
   }
 }
 
 TEST_CASE("the limit is the last precision that is tried, whatever it is") {
-  const auto claim = claim_of("var x in real\nassert exp(x) * exp(1 - x) = exp(1)");
-  for (const long limit : {48L, 64L, 100L, 192L, 500L, 1216L, 3000L}) {
-    Limits limits;
-    limits.limit_bits = limit;
-    const auto decision = decide(claim, values({{"x", number(Rational(1, 3))}}), limits);
-    CHECK(decision.bits == std::min(limit, 1216L));
-    CHECK(decision.outcome == (limit >= 1216 ? Outcome::enclosed : Outcome::undecided));
+  for (const long bits : {48L, 64L, 100L, 192L, 500L, 1216L, 3000L}) {
+    Limits limits = balls_alone();
+    limits.limit_bits = bits;
+    const auto decision = at_a_third("exp(x) * exp(1 - x) = exp(1)", limits);
+    CHECK(decision.bits == std::min(bits, 1216L));
+    CHECK(decision.outcome == (bits >= 1216 ? Outcome::enclosed : Outcome::undecided));
   }
-  Limits limits;  // a difference that only the last step, from 2432 to 3000 bits, shows
+  Limits limits = balls_alone();  // a difference that only the last step, from 2432 to 3000 bits, shows
   limits.limit_bits = 3000;
   const auto close =
       claim_of("var x in real\nlet e = 2^(-900) * 2^(-900) * 2^(-900)\nassert exp(x) * exp(-x) < 1 + e");
@@ -140,8 +188,11 @@ TEST_CASE("what is not defined does not count") {
   CHECK(outcome_at("assert 1 / 0 > x", 0) == Outcome::inapplicable);
 }
 
-TEST_CASE("a divisor that is 0 in truth but not provably leaves the point undecided") {
-  CHECK(outcome_at("assert 1 / (exp(x) * exp(-x) - 1) > 0", Rational(1, 3)) == Outcome::undecided);
+TEST_CASE("a divisor that is 0 in truth makes the point inapplicable; for balls alone it stays undecided") {
+  const std::string line = "1 / (exp(x) * exp(-x) - 1) > 0";
+  CHECK(at_a_third(line).outcome == Outcome::inapplicable);
+  CHECK(at_a_third(line).how == How::exact);
+  CHECK(at_a_third(line, balls_alone()).outcome == Outcome::undecided);
 }
 
 TEST_CASE("empty folds: a sum is 0, a mean makes the instance inapplicable") {
@@ -166,8 +217,10 @@ TEST_CASE("assumptions: skipped where certainly false, harmless where the claim 
   CHECK(outcome_at("assume x > 0 implies x > 3\nassert x > 1", 2) == Outcome::skipped);
   CHECK(outcome_at("assume not x > 0\nassert x < 1", 2) == Outcome::skipped);
   CHECK(outcome_at("assume x < 0 or x > 1\nassert x > 5", 2) == Outcome::refuted);
-  // exp(x) exp(-x) = 1 is true, and no ball shows it.
-  const std::string unknown = "assume exp(x) * exp(-x) = 1\n";
+  // Both are true: the first by exact arithmetic; of the second no ball shows it.
+  CHECK(outcome_at("assume exp(x) * exp(-x) = 1\nassert x > 1", Rational(1, 3)) == Outcome::refuted);
+  CHECK(outcome_at("assume exp(x) * exp(-x) > 1\nassert x > 1", Rational(1, 3)) == Outcome::skipped);
+  const std::string unknown = "assume exp(exp(x)) * exp(-exp(x)) = 1\n";
   CHECK(outcome_at(unknown + "assert x > 1", 2) == Outcome::holds);
   CHECK(outcome_at(unknown + "assert x = 2 * x - 2", 2) == Outcome::holds);
   CHECK(outcome_at(unknown + "assert x > 1", Rational(1, 3)) == Outcome::undecided);
@@ -216,10 +269,10 @@ TEST_CASE("claims about the layer, planted and decided") {
     const auto claim = claim_of("model temporal_attention()\ndomain T in 3..6\n" + lines);
     return decide(claim, scalar_point({1, 0, -1}, 1, 1, 2)).outcome;
   };
-  CHECK(at("for i in 1..T\nassert sum(j in 1..T : A[i,j]) = 1") == Outcome::enclosed);
+  CHECK(at("for i in 1..T\nassert sum(j in 1..T : A[i,j]) = 1") == Outcome::holds);
   CHECK(at("for i in 1..T, j in 1..T\nassert 0 < A[i,j] < 1") == Outcome::holds);
-  CHECK(at("for i in 1..T\nassert A[i,i] >= 1 / 3") == Outcome::enclosed);
-  CHECK(at("for i in 1..T\nassert A[i,i] > 1 / 3") != Outcome::holds);  // A[2,2] is 1/3
+  CHECK(at("for i in 1..T\nassert A[i,i] >= 1 / 3") == Outcome::holds);
+  CHECK(at("for i in 1..T\nassert A[i,i] > 1 / 3") == Outcome::refuted);  // A[2,2] is 1/3
   CHECK(at("for i in 1..T\nassert A[i,i] > 0.34") == Outcome::refuted);
   CHECK(at("assert S[1,1] = 1 and S[1,3] = -1") == Outcome::holds);
   CHECK(at("assert S[1,1] != 1") == Outcome::refuted);
@@ -234,7 +287,7 @@ TEST_CASE("one evaluator decides points of different sizes") {
   RecordingCache recordings(claim);
   Evaluator evaluator(recordings);
   for (int repeat = 0; repeat < 2; ++repeat) {
-    CHECK(evaluator.decide(scalar_point({1, 2}, 1, 1, 2)).outcome == Outcome::enclosed);
-    CHECK(evaluator.decide(scalar_point({1, 2, 0, 5}, 1, -1, 2)).outcome == Outcome::enclosed);
+    CHECK(evaluator.decide(scalar_point({1, 2}, 1, 1, 2)).outcome == Outcome::holds);
+    CHECK(evaluator.decide(scalar_point({1, 2, 0, 5}, 1, -1, 2)).outcome == Outcome::holds);
   }
 }

@@ -45,6 +45,9 @@ TEST_CASE("the format of verdicts") {
   v.id = "t.x";
   v.verdict = Verdict::holds;
   v.instances = 100;
+  v.exact = 35;
+  v.balls = 25;
+  v.equalities = 30;
   v.enclosed = 40;
   v.enclosed_bits = 1100;
   v.undecided = 3;
@@ -55,9 +58,10 @@ TEST_CASE("the format of verdicts") {
   CHECK(claim["verdict"] == "holds");
   CHECK(claim["expect"].is_null());
   CHECK(claim["instances"] == 100);
-  CHECK(claim["equalities"] == 0);
+  CHECK(claim["equalities"] == 30);
   CHECK(claim["undecided"] == 3);
   CHECK(claim["enclosed"] == 40);
+  CHECK(claim["decided"] == Json({{"exact", 35}, {"balls", 25}, {"enclosed", 40}}));
   CHECK(claim["enclosed_within"] == "2^-1100");
   CHECK(claim["tightest_ratio"].is_null());
   CHECK(claim["counterexample"].is_null());
