@@ -30,11 +30,24 @@ Reason option_mismatch(const Model& model, const Instance& instance) {
       !attention::fully_masked_rows(instance.mask, instance.T()).empty())
     return "the claim is about empty rows by the rule '" + std::string(attention::name(model.empty_row)) +
            "', the instance has '" + std::string(attention::name(instance.empty_row)) + "'";
-  if (model.d_k && instance.d_k() != static_cast<std::size_t>(*model.d_k))
-    return "the claim is about d_k = " + std::to_string(*model.d_k);
-  if (model.d_v && instance.d_v() != static_cast<std::size_t>(*model.d_v))
-    return "the claim is about d_v = " + std::to_string(*model.d_v);
   return std::nullopt;
+}
+
+Reason size_mismatch(const char* name, std::size_t expected, std::size_t found) {
+  if (found == expected) return std::nullopt;
+  return std::string("the claim is about ") + name + " = " + std::to_string(expected) +
+         ", the instance has " + std::to_string(found);
+}
+
+/// d_k = d_v = d unless the model line says more, and a W_O (d x heads d_v) exactly if there are several
+/// heads: the claim is about no other layers, whatever `reference` takes.
+Reason shape_mismatch(const Claim& claim, const Instance& instance) {
+  const auto expected = dimensions_for(claim, instance.T(), instance.d()).layer;
+  if (auto reason = size_mismatch("d_k", expected.d_k, instance.d_k())) return reason;
+  if (auto reason = size_mismatch("d_v", expected.d_v, instance.d_v())) return reason;
+  if (instance.W_O && !expected.has_W_O)
+    return "the claim is about one head without W_O, the instance has one";
+  return size_mismatch("d_out", expected.d_out, instance.d_out());
 }
 
 Reason penalty_mismatch(const Claim& claim, const Instance& instance, const Dimensions& dimensions) {
@@ -127,6 +140,8 @@ Reason mismatch(const Claim& claim, const Point& point) {
   if (!claim.model && point.instance) return "the claim has no model and takes no instance";
   if (claim.model)
     if (auto reason = option_mismatch(*claim.model, *point.instance)) return reason;
+  if (claim.model)
+    if (auto reason = shape_mismatch(claim, *point.instance)) return reason;
   for (const auto& x : claim.variables)
     if (!point.variables.contains(x.name)) return "the variable " + quoted(x.name) + " has no value";
   for (const auto& x : claim.variables)

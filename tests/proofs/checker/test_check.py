@@ -119,6 +119,20 @@ class Tampered(unittest.TestCase):
         claim = load("paper.b3")["claim"].replace("assert", "assume exp(log(3) / 2) <= 3^(1/2)\nassert", 1)
         self.refused("paper.b3", ("claim",), claim, 1)
 
+    def test_what_is_open_does_not_refute(self):
+        """Sides that overlap the stated ones at the last precision, of relations that hold or that nobody
+        knows to fail."""
+        base = {"format": "proofgrad-certificate/1", "id": "a.b", "variables": {"T": 1, "d": 1}, "instance": None,
+                "indices": {}}
+        one = "exp(1/3) * exp(-1/3)"
+        for claim, relation, side in ((f"psd({one} - 1)", "psd", ["-1", "1"]),
+                                      (f"psd({one} - 1 + 10^(-900))", "psd", ["-1", "1"]),
+                                      (f"{one} + 10^(-999) * 10^(-999) != 1", "!=", ["1", "1"])):
+            file = {**base, "claim": f'claim a.b "t" assert {claim} end', "relation": relation, "left": side,
+                    "right": side}
+            code, line = verdict(json.dumps(file))
+            self.assertEqual(code, 1, (claim, line))
+
     def test_instance(self):
         for key, value in (("mask", "causal"), ("mask", "diagonal"), ("mask", None), ("mask", ["none"]),
                            ("residual", True),
@@ -173,6 +187,11 @@ class Tampered(unittest.TestCase):
         base = load("sink.d3_rows")
         other = str(Fraction(base["instance"]["heads"][0]["W_Q"][0][0]) * 2)
         self.refused("sink.d3_rows", ("instance", "heads", 0, "W_K"), [[other]], 1)
+        file = {"format": "proofgrad-certificate/1", "id": "a.b", "variables": {"T": 1, "d": 1, "x": ["3/5"]},
+                "instance": None, "indices": {}, "relation": ">=", "left": ["0.6", "0.6"], "right": ["1", "1"]}
+        for bound, code in (("3/5", 0), ("1/2", 1), ("0", 1), ("2", 0)):    # 3/5 squared is below 1/2
+            claim = f'claim a.b "t" var x in real(1) given norm(x) <= {bound} assert x[1] >= 1 end'
+            self.assertEqual(verdict(json.dumps({**file, "claim": claim}))[0], code, bound)
 
     def test_psd(self):
         self.refused("refutable.psd", ("variables", "M"), [["1", "0"], ["0", "1"]], 1)

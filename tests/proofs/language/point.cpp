@@ -42,6 +42,37 @@ TEST_CASE("what a point misses is told") {
   contains(reason("model temporal_attention()\nassert 1 = 1", Point{}), "needs an instance");
 }
 
+TEST_CASE("a layer of other shapes than the claim's is no instance of it") {
+  const auto reason = [](const std::string& options, const attention::Instance& x) {
+    return mismatch(claim_of("model temporal_attention(" + options + ")\nassert 1 = 1"),
+                    Point{x, {}, x.T(), x.d()})
+        .value_or("fits");
+  };
+  const auto ones = [](std::size_t rows, std::size_t cols) {
+    Matrix<Rational> m(rows, cols);
+    for (Rational& x : m) x = 1;
+    return m;
+  };
+  attention::Instance wide;  // d = 2, d_k = 3, d_v = 1
+  wide.X = ones(4, 2);
+  wide.heads = {{ones(3, 2), ones(3, 2), ones(1, 2)}};
+  CHECK(reason("d_k = 3, d_v = 1", wide) == "fits");
+  CHECK(reason("d_v = 1", wide) == "the claim is about d_k = 2, the instance has 3");
+  CHECK(reason("d_k = 3", wide) == "the claim is about d_v = 2, the instance has 1");
+
+  attention::Instance joined;
+  joined.X = ones(4, 2);
+  joined.heads = {{ones(2, 2), ones(2, 2), ones(2, 2)}};
+  CHECK(reason("", joined) == "fits");
+  joined.W_O = ones(2, 2);
+  CHECK(reason("", joined) == "the claim is about one head without W_O, the instance has one");
+  joined.heads.push_back(joined.heads[0]);
+  joined.W_O = ones(2, 4);
+  CHECK(reason("heads = 2", joined) == "fits");
+  joined.W_O = ones(3, 4);
+  CHECK(reason("heads = 2", joined) == "the claim is about d_out = 2, the instance has 3");
+}
+
 TEST_CASE("the rule for empty rows matters where there are any") {
   const auto reason = [](const std::string& options, attention::Mask mask, attention::EmptyRowRule rule) {
     auto point = scalar_point({2, 1}, 1, 2, 3);
