@@ -50,6 +50,16 @@ TEST_CASE("products and powers of wide balls hold every member's", "[ball]") {
   });
 }
 
+TEST_CASE("products of wide balls hold the products of their ends, rounded to few bits", "[ball]") {
+  for_all("corners", 500, [] {
+    const PrecisionScope scope(*rc::gen::inRange(2, 12));
+    const Ball a = any_member().ball, b = any_member().ball;
+    const Ball product = wide_product(a, b);
+    for (const Rational& x : {a.lower_rational(), a.upper_rational()})
+      for (const Rational& y : {b.lower_rational(), b.upper_rational()}) RC_ASSERT(product.contains(x * y));
+  });
+}
+
 TEST_CASE("they are as tight as intervals are", "[ball]") {
   const PrecisionScope scope(64);
   const Rational slip(1, 1000000);

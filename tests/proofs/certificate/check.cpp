@@ -45,6 +45,11 @@ TEST_CASE("a certificate whose point, claim or sides were tampered with is refus
   refused(valid, "mask", [](Json& j) { j["instance"]["mask"] = "causal"; });
   refused(valid, "penalty", [](Json& j) { j["instance"]["penalty"] = "1"; });
   refused(valid, "residual", [](Json& j) { j["instance"]["residual"] = true; });
+  refused(valid, "W_O with one head", [](Json& j) { j["instance"]["W_O"] = {{"1"}}; });
+  refused(valid, "d_v", [](Json& j) { j["instance"]["heads"][0]["W_V"] = {{"1"}, {"1"}}; });
+  refused(valid, "d_k", [](Json& j) {
+    for (const char* name : {"W_Q", "W_K"}) j["instance"]["heads"][0][name] = {{"1"}, {"1"}};
+  });
   refused(valid, "no instance", [](Json& j) { j["instance"] = nullptr; });
   refused(valid, "the other index", [](Json& j) { j["indices"]["i"] = 3 - j["indices"]["i"].get<int>(); });
   refused(valid, "no such index", [](Json& j) { j["indices"]["i"] = 3; });

@@ -54,6 +54,6 @@ TEST_CASE("the certificate of a claim that is false by 10^-300 is valid, that of
   CHECK(c.right[1].size() > 300);
   // What the same sides are said to refute is true now.
   const std::string minus = "1 - 10^(-300)";
-  c.claim.replace(c.claim.find(minus), minus.size(), "1 + 10^(-300)");
+  c.claim_text.replace(c.claim_text.find(minus), minus.size(), "1 + 10^(-300)");
   CHECK_FALSE(check(c).valid);
 }

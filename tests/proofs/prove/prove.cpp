@@ -81,6 +81,18 @@ TEST_CASE("planted: claims that are false in a tiny corner are never proved", "[
   CHECK(small != Verdict::proved);
 }
 
+TEST_CASE("planted: relations without a margin that fail at places nobody looks at are never proved",
+          "[prove]") {
+  auto box = sizes(1, 1, {{"", {0, 1}}});
+  box.max_boxes = 300;
+  const std::string distance = "abs(x - 271/1009)", near = "max(10^(-30), " + distance + ")";
+  for (const std::string& relation :
+       {std::string("x != 271/1009"), "psd(" + distance + " - 10^(-30))", near + " = " + distance}) {
+    INFO(relation);
+    CHECK(verdict("var x in real\nassert " + relation, box) == Verdict::undecided);
+  }
+}
+
 TEST_CASE("assumptions, norm bounds and domains of functions", "[prove]") {
   CHECK(verdict("var x in real\nassume x >= 1\nassert 1 / x <= 1.5") == Verdict::proved);
   CHECK(verdict("var x in real\nassume x >= 1\nassert 1 / x <= 0.9") == Verdict::refuted);
