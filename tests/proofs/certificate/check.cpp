@@ -121,6 +121,21 @@ TEST_CASE("ties, bounds, ranges and assumptions are part of what is checked") {
   CHECK(checked(other) == "valid");
 }
 
+TEST_CASE("assumptions about an index are checked at that index") {
+  const auto claim = claim_of("var v in real(2)\nfor i in 1..2\nassume v[i] >= 1\nassert v[i] >= 2");
+  const Json valid = json_of(certificate_at(claim, values({{"v", column({Rational(3, 2), 0})}})));
+  REQUIRE(checked(valid) == "valid");
+  REQUIRE(valid["indices"]["i"] == 1);
+  refused(valid, "an assumption of this index", [](Json& j) {
+    j["variables"]["v"] = {"1/2", "3/2"};
+    j["left"] = {"1/2", "1/2"};
+  });
+  refused(valid, "the other index", [](Json& j) {
+    j["indices"]["i"] = 2;
+    j["left"] = {"0", "0"};
+  });
+}
+
 TEST_CASE("a point at which the claim is not defined refutes nothing") {
   const auto claim =
       claim_of("var x in real, y in real\nassert y > 5\nassert 0 * (1 / x) <= 1\nassert sqrt(y) <= 9");

@@ -134,6 +134,15 @@ TEST_CASE("probability vectors", "[prove]") {
   CHECK(r.leaves.at(Reason::assumption) > 0);  // p[1] + p[2] > 1
 }
 
+TEST_CASE("slopes along a probability vector take its last entry along", "[prove]") {
+  auto options = sizes(1, 1);
+  options.slack = Rational(1, 1000000);  // so that no random instance is tried first
+  for (const char* relation : {"p[2] >= 0.4", "p[1]^2 + p[2] >= 0.8", "p[2] * exp(p[2]) >= 0.01"}) {
+    INFO(relation);
+    CHECK(verdict(std::string("var p in simplex(2)\nassert ") + relation, options) == Verdict::refuted);
+  }
+}
+
 TEST_CASE("an indexed assumption excuses its own case only", "[prove]") {
   const std::string claim = "var v in real(2)\nfor i in 1..2\nassume v[i] >= 0\nassert v[i]^3 >= -0.001";
   const ProveResult r = proved(claim);

@@ -34,6 +34,7 @@ TEST_CASE("dominance: sums of exponentials whose exponents lie above") {
   CHECK_FALSE(is_never_negative(exp(v.x * v.x) - exp(v.x * v.y), v.atoms));
   CHECK(is_never_negative(v.p * exp(v.p) - v.p, v.atoms));
   CHECK_FALSE(is_never_negative(v.x * exp(v.p), v.atoms));
+  CHECK_FALSE(is_never_negative(v.x * exp(v.p) - v.x, v.atoms));  // x may be negative
 }
 
 TEST_CASE("dominance: shares must suffice") {
