@@ -42,8 +42,9 @@ struct SampleReport {
   static proofs::DataInstance window() {
     proofs::DataInstance data{"a window <b>&", {}, true};
     data.instance.X = attention::spread_windows(wind(), 3, 1)[0].tokens;
-    const Matrix<Rational> half(Shape{1, 12}, std::vector<Rational>(12, Rational(1, 2)));
-    data.instance.heads = {{half, half, Matrix<Rational>(12, 12)}};
+    Matrix<Rational> first(12, 12);  // half the sum of the coordinates, and zeros
+    for (std::size_t k = 0; k < 12; ++k) first(0, k) = Rational(1, 2);
+    data.instance.heads = {{first, first, Matrix<Rational>(12, 12)}};
     return data;
   }
 
