@@ -82,16 +82,40 @@ Expr Power::derivative(const Call& c) {
   return hadamard(number(c, r), power(c.x(0), r - Rational(1)));
 }
 
+namespace {
+
+/// s where x is the scalar s in every entry, but no constant.
+std::optional<Expr> repeated_scalar(Expr x) {
+  if (!x.is(Op::Mul) || x.shape().is_scalar()) return std::nullopt;
+  for (const std::size_t k : {0, 1})
+    if (x.arg(k).shape().is_scalar() && is_ones(x.arg(1 - k))) return x.arg(k);
+  return std::nullopt;
+}
+
+/// Entrywise operations broadcast scalars themselves: nobody has to write one into every entry.
+void undo_expansion(Expr& a, Expr& b) {
+  if (a.shape() != b.shape()) return;
+  const auto s = repeated_scalar(a), t = repeated_scalar(b);
+  if (s && !t) a = *s;
+  if (t && !s) b = *t;
+}
+
+}  // namespace
+
 Expr operator+(Expr a, Expr b) {
   const Shape shape = broadcast_shape("+", a, b);
+  undo_expansion(a, b);
   if (a.is_zero()) return expand(b, shape);
   if (b.is_zero()) return expand(a, shape);
+  if (a.is(Op::Neg)) return b - a.arg(0);
+  if (b.is(Op::Neg)) return a - b.arg(0);
   if (const auto merged = add_structured(a, b)) return *merged;
   return a.id() <= b.id() ? record2(Op::Add, "+", a, b) : record2(Op::Add, "+", b, a);
 }
 
 Expr operator-(Expr a, Expr b) {
   const Shape shape = broadcast_shape("-", a, b);
+  undo_expansion(a, b);
   if (b.is_zero()) return expand(a, shape);
   if (a.is_zero()) return expand(-b, shape);
   if (a == b) return zeros(a.tape(), shape);
@@ -102,12 +126,13 @@ Expr operator-(Expr a, Expr b) {
 Expr operator-(Expr a) {
   if (a.is_zero()) return a;
   if (a.is(Op::Neg)) return a.arg(0);
-  if (a.is(Op::Outer)) return outer(a.arg(0), -a.arg(1));
+  if (is_outer_sum(a)) return sum_over_terms(a, [](Expr u, Expr v) { return outer(u, -v); });
   return record1(Op::Neg, a);
 }
 
 Expr hadamard(Expr a, Expr b) {
   const Shape shape = broadcast_shape("entrywise product", a, b);
+  undo_expansion(a, b);
   if (a.is_zero() || b.is_zero()) return zeros(a.tape(), shape);
   if (is_ones(a)) return expand(b, shape);
   if (is_ones(b)) return expand(a, shape);
@@ -119,7 +144,8 @@ Expr hadamard(Expr a, Expr b) {
 Expr operator/(Expr a, Expr b) {
   const Shape shape = broadcast_shape("/", a, b);
   if (is_ones(b)) return expand(a, shape);
-  if (b.shape().is_scalar() && a.is(Op::Outer)) return outer(a.arg(0), a.arg(1) / b);
+  if (b.shape().is_scalar() && is_outer_sum(a))
+    return sum_over_terms(a, [&](Expr u, Expr v) { return outer(u, v / b); });
   return record2(Op::Div, "/", a, b);
 }
 

@@ -7,11 +7,17 @@
 
 namespace proofgrad {
 
-/// y_k = f(a_k, b_k), a 1 x 1 operand standing for all its copies.
+/// op(y_k, a_k, b_k), a 1 x 1 operand standing for all its copies.
+template <class S, class F>
+void fill2(const Frame<S>& f, Matrix<S>& y, F op) {
+  const std::size_t da = f[0].size() == 1 ? 0 : 1, db = f[1].size() == 1 ? 0 : 1;
+  for (std::size_t k = 0; k < y.size(); ++k) op(y[k], f[0][k * da], f[1][k * db]);
+}
+
+/// y_k = op(a_k, b_k)
 template <class S, class F>
 void map2(const Frame<S>& f, Matrix<S>& y, F op) {
-  const std::size_t da = f[0].size() == 1 ? 0 : 1, db = f[1].size() == 1 ? 0 : 1;
-  for (std::size_t k = 0; k < y.size(); ++k) y[k] = op(f[0][k * da], f[1][k * db]);
+  fill2(f, y, [&](S& to, const S& a, const S& b) { to = op(a, b); });
 }
 
 template <class S, class F>
@@ -23,7 +29,7 @@ void map1(const Frame<S>& f, Matrix<S>& y, F op) {
 struct Add {
   template <class S>
   static void value(const Frame<S>& f, Matrix<S>& y) {
-    map2(f, y, [](const S& a, const S& b) { return S(a + b); });
+    fill2(f, y, [](S& to, const S& a, const S& b) { set_sum(to, a, b); });
   }
   static Expr pushforward(const Call&, std::size_t k, Expr dx);
   static Expr pullback(const Call&, std::size_t k, Expr ybar);
@@ -33,7 +39,7 @@ struct Add {
 struct Sub {
   template <class S>
   static void value(const Frame<S>& f, Matrix<S>& y) {
-    map2(f, y, [](const S& a, const S& b) { return S(a - b); });
+    fill2(f, y, [](S& to, const S& a, const S& b) { set_difference(to, a, b); });
   }
   static Expr pushforward(const Call&, std::size_t k, Expr dx);
   static Expr pullback(const Call&, std::size_t k, Expr ybar);
@@ -45,7 +51,7 @@ struct Mul {
   static void value(const Frame<S>& f, Matrix<S>& y) {
     if constexpr (requires { &Arithmetic<S>::square; })
       if (f.x[0] == f.x[1]) return map1(f, y, &Arithmetic<S>::square);
-    map2(f, y, [](const S& a, const S& b) { return S(a * b); });
+    fill2(f, y, [](S& to, const S& a, const S& b) { set_product(to, a, b); });
   }
   static Expr pushforward(const Call&, std::size_t k, Expr dx);
   static Expr pullback(const Call&, std::size_t k, Expr ybar);

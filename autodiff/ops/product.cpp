@@ -23,6 +23,13 @@ Expr Outer::pullback(const Call& c, std::size_t k, Expr ybar) {
   return k == 0 ? matmul(ybar, c.x(1)) : matmul(transpose(ybar), c.x(0));
 }
 
+Expr OuterSum::pushforward(const Call& c, std::size_t k, Expr dx) {
+  return k % 2 == 0 ? outer(dx, c.x(k + 1)) : outer(c.x(k - 1), dx);
+}
+Expr OuterSum::pullback(const Call& c, std::size_t k, Expr ybar) {
+  return k % 2 == 0 ? matmul(ybar, c.x(k + 1)) : matmul(transpose(ybar), c.x(k - 1));
+}
+
 Expr matmul(Expr a, Expr b) {
   require_shape(a.cols() == b.rows(), "matrix product", a, b);
   if (a.cols() == 1 && a.shape().is_scalar()) return hadamard(a, b);
@@ -55,15 +62,25 @@ Expr dot(Expr a, Expr b) {
   if (a.shape().is_scalar()) return hadamard(a, b);
   if (a.cols() == 1) return matmul(transpose(a), b);
   if (a.rows() == 1) return matmul(a, transpose(b));
-  if (a.is(Op::Outer)) return dot(matmul(b, a.arg(1)), a.arg(0));
-  if (b.is(Op::Outer)) return dot(b, a);
+  const auto with_b = [&](Expr u, Expr v) { return dot(matmul(b, v), u); };
+  if (is_outer_sum(a)) return sum_over_terms(a, with_b);
+  if (is_outer_sum(b)) return dot(b, a);
   return sum(hadamard(a, b));
 }
+
+namespace {
+/// Of two different vectors: squares know more in balls than a product of two.
+bool is_dot_product(Expr product) {
+  const Expr a = product.arg(0), b = product.arg(1);
+  return a.shape() == b.shape() && !(a == b);
+}
+}  // namespace
 
 Expr sum(Expr x) {
   if (x.shape().is_scalar()) return x;
   if (x.is_zero()) return zeros(x.tape(), {1, 1});
-  if (x.is(Op::Outer)) return hadamard(sum(x.arg(0)), sum(x.arg(1)));
+  if (is_outer_sum(x)) return sum_over_terms(x, [](Expr u, Expr v) { return hadamard(sum(u), sum(v)); });
+  if (x.shape().is_vector() && x.is(Op::Mul) && is_dot_product(x)) return dot(x.arg(0), x.arg(1));
   return Expr(x.tape(), x.tape().record(Op::Sum, {1, 1}, {x.id()}));
 }
 
@@ -71,7 +88,7 @@ Expr row_sums(Expr x) {
   if (x.cols() == 1) return x;
   if (x.rows() == 1) return sum(x);
   if (x.is_zero()) return zeros(x.tape(), {x.rows(), 1});
-  if (x.is(Op::Outer)) return hadamard(x.arg(0), sum(x.arg(1)));
+  if (is_outer_sum(x)) return sum_over_terms(x, [](Expr u, Expr v) { return hadamard(u, sum(v)); });
   return Expr(x.tape(), x.tape().record(Op::RowSums, {x.rows(), 1}, {x.id()}));
 }
 

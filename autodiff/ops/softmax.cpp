@@ -25,11 +25,10 @@ Expr drop_uniform_rows(const Call& c, Expr derivative) {
   return any_empty ? hadamard(constant(c.tape(), std::move(moves)), derivative) : derivative;
 }
 
-/// D -> A o D - (A o D) 1 1' o A: the derivative of softmax is symmetric, so it serves both directions.
+/// D -> A o (D - (A o D) 1 1'): the derivative of softmax is symmetric, so it serves both directions.
 Expr differentiate(const Call& c, Expr d) {
-  const Expr weighted = hadamard(c.y(), d);
-  const Expr totals = expand(row_sums(weighted), c.node().shape);
-  return drop_uniform_rows(c, weighted - hadamard(c.y(), totals));
+  const Expr means = expand(row_sums(hadamard(c.y(), d)), c.node().shape);
+  return drop_uniform_rows(c, hadamard(c.y(), d - means));
 }
 
 }  // namespace

@@ -43,8 +43,13 @@ std::optional<Expr> slice_structured(Expr x, std::size_t row, std::size_t col, S
       return transpose(slice(x.arg(0), col, row, Shape{shape.cols, shape.rows}));
     case Op::VStack:
       return slice_of_stack(x, row, col, shape);
+    case Op::OuterSum:  // a single row or column is copied from the sum rather than made again
+      if (shape.is_vector()) return std::nullopt;
+      [[fallthrough]];
     case Op::Outer:
-      return outer(slice(x.arg(0), row, 0, {shape.rows, 1}), slice(x.arg(1), col, 0, {shape.cols, 1}));
+      return sum_over_terms(x, [&](Expr u, Expr v) {
+        return outer(slice(u, row, 0, {shape.rows, 1}), slice(v, col, 0, {shape.cols, 1}));
+      });
     default:
       return std::nullopt;
   }
@@ -88,7 +93,7 @@ Expr Diagonal::pullback(const Call&, std::size_t, Expr ybar) { return diag(ybar)
 Expr transpose(Expr x) {
   if (x.shape().is_scalar()) return x;
   if (x.is(Op::Transpose)) return x.arg(0);
-  if (x.is(Op::Outer)) return outer(x.arg(1), x.arg(0));
+  if (is_outer_sum(x)) return sum_over_terms(x, [](Expr u, Expr v) { return outer(v, u); });
   return record(Op::Transpose, x, Shape{x.cols(), x.rows()});
 }
 

@@ -34,6 +34,24 @@ concept ArithmeticScalar = requires(const S& a, const S& b, const Rational& r, c
   { Arithmetic<S>::is_exact_zero(a) } -> std::same_as<bool>;
 };
 
+/// y = a + b, a - b, a b and y += a b. Overloaded by arithmetics whose numbers own memory, so that inner loops reuse it.
+template <class S>
+void set_sum(S& y, const S& a, const S& b) {
+  y = a + b;
+}
+template <class S>
+void set_difference(S& y, const S& a, const S& b) {
+  y = a - b;
+}
+template <class S>
+void set_product(S& y, const S& a, const S& b) {
+  y = a * b;
+}
+template <class S>
+void add_product(S& y, const S& a, const S& b) {
+  y += a * b;
+}
+
 /// The exact matrix in arithmetic S, each entry rounded or enclosed at the working precision.
 template <class S>
 Matrix<S> convert(const Matrix<Rational>& m) {

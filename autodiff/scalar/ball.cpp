@@ -106,20 +106,29 @@ Ball& Ball::operator/=(const Ball& b) {
   arb_div(proofgrad::raw(*this), proofgrad::raw(*this), proofgrad::raw(b), prec());
   return *this;
 }
+void set_sum(Ball& y, const Ball& a, const Ball& b) { arb_add(raw(y), raw(a), raw(b), prec()); }
+void set_difference(Ball& y, const Ball& a, const Ball& b) { arb_sub(raw(y), raw(a), raw(b), prec()); }
+void set_product(Ball& y, const Ball& a, const Ball& b) {
+  if (is_wide(a) && is_wide(b))
+    y = wide_product(a, b);
+  else
+    arb_mul(raw(y), raw(a), raw(b), prec());
+}
+void add_product(Ball& y, const Ball& a, const Ball& b) { y.add_product(a, b); }
+
 Ball operator+(const Ball& a, const Ball& b) {
   Ball y;
-  arb_add(raw(y), raw(a), raw(b), prec());
+  set_sum(y, a, b);
   return y;
 }
 Ball operator-(const Ball& a, const Ball& b) {
   Ball y;
-  arb_sub(raw(y), raw(a), raw(b), prec());
+  set_difference(y, a, b);
   return y;
 }
 Ball operator*(const Ball& a, const Ball& b) {
-  if (is_wide(a) && is_wide(b)) return wide_product(a, b);
   Ball y;
-  arb_mul(raw(y), raw(a), raw(b), prec());
+  set_product(y, a, b);
   return y;
 }
 Ball operator/(const Ball& a, const Ball& b) {

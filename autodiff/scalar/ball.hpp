@@ -101,6 +101,11 @@ Truth less_equal(const Ball& a, const Ball& b) noexcept;
 /// yes only for two equal exact numbers: balls that merely coincide prove nothing.
 Truth equal(const Ball& a, const Ball& b) noexcept;
 
+void set_sum(Ball& y, const Ball& a, const Ball& b);
+void set_difference(Ball& y, const Ball& a, const Ball& b);
+void set_product(Ball& y, const Ball& a, const Ball& b);
+void add_product(Ball& y, const Ball& a, const Ball& b);
+
 /// The determinant by Arb: interval elimination, non-finite if a pivot cannot be told from 0, then by
 /// division-free recursion for small matrices.
 Ball determinant(const Matrix<Ball>& m);

@@ -32,31 +32,29 @@ struct Reach {
 template <class S>
 Sweep<S>::Sweep(const Tape& tape, std::vector<NodeId> outputs) : tape_(tape), values_(tape.size()) {
   const Reach reach(tape, outputs);
-  for (NodeId id = 0; id < tape.size(); ++id) {
-    if (!reach.needed[id] || tape.node(id).op == Op::Input) continue;
-    (reach.varies[id] ? order_ : constants_).push_back(id);
-  }
+  for (NodeId id = 0; id < values_.size(); ++id)
+    if (reach.needed[id] && tape.node(id).op != Op::Input)
+      add_step(id, reach.varies[id] ? steps_ : constants_);
 }
 
 template <class S>
-void Sweep<S>::evaluate(NodeId id) {
+void Sweep<S>::add_step(NodeId id, std::vector<Step>& steps) {
   const Node& node = tape_.node(id);
-  const Matrix<S>* operands[8];
-  std::vector<const Matrix<S>*> many;
-  const Matrix<S>** x = operands;
-  if (node.args.size() > 8) {
-    many.resize(node.args.size());
-    x = many.data();
-  }
-  for (std::size_t k = 0; k < node.args.size(); ++k) x[k] = &values_[node.args[k]];
-  if (values_[id].shape() != node.shape) values_[id] = Matrix<S>(node.shape);
-  kernel<S>(node.op)(Frame<S>{tape_, node, {x, node.args.size()}}, values_[id]);
+  values_[id] = Matrix<S>(node.shape);
+  steps.push_back({kernel<S>(node.op), &node, operands_.size(), &values_[id]});
+  for (const NodeId a : node.args) operands_.push_back(&values_[a]);
+}
+
+template <class S>
+void Sweep<S>::evaluate(const Step& step) const {
+  step.kernel(Frame<S>{tape_, *step.node, {operands_.data() + step.first_operand, step.node->args.size()}},
+              *step.y);
 }
 
 template <class S>
 void Sweep<S>::prepare_constants() {
   if (prepared_precision_ == working_precision()) return;
-  for (const NodeId id : constants_) evaluate(id);
+  for (const Step& step : constants_) evaluate(step);
   prepared_precision_ = working_precision();
 }
 
@@ -74,7 +72,7 @@ void Sweep<S>::run(std::span<const Matrix<S>> inputs) {
     values_[declared[k]] = inputs[k];
   }
   prepare_constants();
-  for (const NodeId id : order_) evaluate(id);
+  for (const Step& step : steps_) evaluate(step);
 }
 
 template <class S>

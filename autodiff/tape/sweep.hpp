@@ -6,6 +6,9 @@
 
 namespace proofgrad {
 
+template <class S>
+struct Frame;
+
 /// Runs a recording in arithmetic S: double, Real, Ball, Rational or Exact.
 ///
 /// Only what the outputs need is computed. Nodes that depend on constants alone are computed once a
@@ -15,6 +18,10 @@ template <class S>
 class Sweep {
  public:
   Sweep(const Tape& tape, std::vector<NodeId> outputs);
+  Sweep(const Sweep&) = delete;  // steps point at this sweep's values
+  Sweep& operator=(const Sweep&) = delete;
+  Sweep(Sweep&&) noexcept = default;
+  ~Sweep() = default;
 
   /// Evaluates at the working precision. `inputs` follow Tape::inputs().
   /// Throws ShapeError if their number or a shape differs from what was recorded.
@@ -25,15 +32,25 @@ class Sweep {
   const Matrix<S>& operator[](NodeId id) const { return values_.at(id); }
   const Matrix<S>& operator[](Expr e) const { return values_.at(e.id()); }
   /// The number of nodes that a run evaluates.
-  std::size_t cost() const { return order_.size(); }
+  std::size_t cost() const { return steps_.size(); }
 
  private:
+  /// One node to evaluate. Steps and their operands lie in memory in the order of a run, which then waits
+  /// for numbers alone: looking each node up took half of a run in doubles.
+  struct Step {
+    void (*kernel)(const Frame<S>&, Matrix<S>&);
+    const Node* node;
+    std::size_t first_operand;
+    Matrix<S>* y;
+  };
+  void add_step(NodeId id, std::vector<Step>& steps);
+  void evaluate(const Step& step) const;
   void prepare_constants();
-  void evaluate(NodeId id);
 
   const Tape& tape_;
-  std::vector<NodeId> constants_, order_;  // in order of dependence
   std::vector<Matrix<S>> values_;
+  std::vector<Step> constants_, steps_;  // in order of dependence
+  std::vector<const Matrix<S>*> operands_;
   long prepared_precision_ = -1;
 };
 

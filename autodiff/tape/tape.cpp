@@ -105,7 +105,7 @@ NodeId Tape::intern(Node node) {
 /// Outer products stay: their structure is worth more than their entries. What is not rational stays, and
 /// what is not defined (1 / 0) too: each arithmetic then says so in its own way.
 bool Tape::fold(const Node& node, Matrix<Rational>& value) const {
-  if (node.op == Op::Outer) return false;
+  if (node.op == Op::Outer || node.op == Op::OuterSum) return false;
   std::vector<const Matrix<Rational>*> x;
   for (const NodeId a : node.args) {
     if (nodes_[a].op != Op::Constant) return false;

@@ -31,6 +31,12 @@ Parity power_rule(const Tape& tape, const Node& node, Parity x) {
   return power(x, !(r / 2).is_integer());
 }
 
+std::vector<Parity> products_of_pairs(const std::vector<Parity>& x) {
+  std::vector<Parity> products;
+  for (std::size_t k = 0; k + 1 < x.size(); k += 2) products.push_back(product(x[k], x[k + 1]));
+  return products;
+}
+
 Parity parity_of(const Tape& tape, const Node& node, const std::vector<Parity>& x) {
   switch (node.op) {
     case Op::Constant:
@@ -44,6 +50,8 @@ Parity parity_of(const Tape& tape, const Node& node, const std::vector<Parity>& 
     case Op::Matmul:
     case Op::Outer:
       return product(x[0], x[1]);
+    case Op::OuterSum:
+      return common(products_of_pairs(x));
     case Op::Max:
     case Op::Min:
       return even_or_unknown(common(x));

@@ -96,6 +96,53 @@ TEST_CASE("structure changes no value", "[structured]") {
       }
 }
 
+TEST_CASE("structure changes no value of a sum of outer products", "[structured]") {
+  for (const auto& [u_name, make_u] : factors)
+    for (const auto& [v_name, make_v] : factors)
+      for (const auto& [name, f] : functions) {
+        INFO(name << " of M = u v' + w z', w " << u_name << ", z " << v_name);
+        World w;
+        const Expr m = outer(w.u, w.v) + outer(make_u(w, col(w.A, 0)), make_v(w, col(w.A, 1)));
+        REQUIRE(is_outer_sum(m));
+        w.at[4] = exact(m, w.at);
+        const Expr structured = f(w, m), plain = f(w, w.M);
+        CHECK(structured.shape() == plain.shape());
+        if (std::string(name) == "|M|^2") {
+          CHECK(evaluate_at<Ball>(structured - plain, w.at)[0].contains(Rational(0)));
+        } else {
+          CHECK(exact(structured, w.at) == exact(plain, w.at));
+        }
+      }
+}
+
+TEST_CASE("sums of outer products: like factors merge, order does not matter, many become dense",
+          "[structured]") {
+  Tape tape;
+  const auto column_of = [&](const char* name) { return tape.input(name, {3, 1}); };
+  const Expr a = column_of("a"), b = column_of("b"), c = column_of("c"), d = column_of("d"),
+             e = column_of("e");
+  const Expr one = outer(a, b), two = outer(c, d);
+  CHECK((one + two).is(Op::OuterSum));
+  CHECK((one + two) == (two + one));
+  CHECK((one + two) + outer(a, d) == outer(a, b + d) + two);
+  CHECK((one + two - one) == two);
+  CHECK((one - one).is_zero());
+  CHECK_FALSE(is_outer_sum(one + two + outer(d, e)));
+  const Expr row = outer(unit_column(tape, 3, 2), e);
+  CHECK(outer_terms(one + two + row).size() == 3);  // a single row costs nothing like a matrix
+  CHECK(as_scaled_unit(outer_terms(hadamard(one + two, row)).at(0).u));
+}
+
+TEST_CASE("a Jacobian's row through softmax and products is one sum: two outer products and a row",
+          "[structured]") {
+  Tape tape;
+  const Expr x = tape.input("x", {5, 4}), w = tape.input("w", {4, 4});
+  for (const Expr& r : jacobian_rows(row_softmax(x * w * transpose(x)) * x, x)) {
+    REQUIRE(r.is(Op::OuterSum));
+    CHECK(outer_terms(r).size() == 3);
+  }
+}
+
 TEST_CASE("a unit cotangent stays a row or an outer product on its way back", "[structured]") {
   Tape tape;
   const Expr x = tape.input("x", {4, 3}), w = tape.input("w", {3, 3});

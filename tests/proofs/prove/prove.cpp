@@ -201,7 +201,7 @@ TEST_CASE("every leaf of a proof holds by plain bisection, and the leaves cover 
     INFO(c.lines);
     const ProveResult r = proved(c.lines, c.options);
     CHECK(r.verdict == Verdict::proved);
-    const Replay again = replay(r);
+    const Replay again = replay(r, 20);
     CHECK(again.failed == 0);
     CHECK(again.covered == Rational(1));
   }
