@@ -1,0 +1,110 @@
+// The tape's Jacobian beside the closed forms and beside dense sweeps of the same engine, in one process:
+// ratios within one run are what counts.
+#include <benchmark/benchmark.h>
+
+#include "autodiff/scalar/ball.hpp"
+#include "autodiff/scalar/double.hpp"
+#include "autodiff/scalar/precision.hpp"
+#include "autodiff/scalar/real.hpp"
+#include "autodiff/tape/sweep.hpp"
+#include "bench/closed_form.hpp"
+#include "bench/recorded.hpp"
+#include "proofs/measure/jacobian_timing.hpp"
+
+namespace proofgrad::bench {
+namespace {
+
+attention::Instance instance_of(const benchmark::State& state) {
+  return proofs::full_mantissa_instance(static_cast<std::size_t>(state.range(0)),
+                                        static_cast<std::size_t>(state.range(1)), 1);
+}
+
+/// The third argument, where there is one, is the number of digits.
+long bits_of(const benchmark::State& state) { return proofs::bits_for(static_cast<int>(state.range(2))); }
+
+template <class S>
+std::vector<Matrix<S>> inputs_of(const Recording& r) {
+  return convert_all<S>(std::span<const Matrix<Rational>>(r.inputs));
+}
+
+template <class S>
+void run(benchmark::State& state, const Recording& recording) {
+  Sweep<S> sweep(recording.tape, recording.outputs);
+  const auto inputs = inputs_of<S>(recording);
+  for (auto _ : state) sweep.run(inputs);
+  state.counters["operations"] = static_cast<double>(sweep.cost());
+}
+
+/// All T d sweeps; each repeats the forward values, whose time is given by `forward`.
+template <class S>
+void run_dense(benchmark::State& state, int layers) {
+  const Recording recording = dense_sweep(instance_of(state), layers);
+  Sweep<S> sweep(recording.tape, recording.outputs);
+  auto inputs = inputs_of<S>(recording);
+  for (auto _ : state)
+    for (S& seed : inputs.back()) {
+      seed = S(1);
+      sweep.run(inputs);
+      seed = S(0);
+    }
+}
+
+void doubles_closed_form(benchmark::State& state) {
+  EigenClosedForm closed(instance_of(state));
+  for (auto _ : state) closed.run();
+}
+void doubles_tape(benchmark::State& state) { run<double>(state, structured_jacobian(instance_of(state), 1)); }
+void doubles_dense_sweeps(benchmark::State& state) { run_dense<double>(state, 1); }
+
+void balls_closed_form(benchmark::State& state) {
+  ArbClosedForm closed(instance_of(state), bits_of(state));
+  for (auto _ : state) closed.run();
+}
+void balls_tape(benchmark::State& state) {
+  const PrecisionScope precision(bits_of(state));
+  run<Ball>(state, structured_jacobian(instance_of(state), 1));
+}
+void mpfr_tape(benchmark::State& state) {
+  const PrecisionScope precision(bits_of(state));
+  run<Real>(state, structured_jacobian(instance_of(state), 1));
+}
+
+void two_layers_forward(benchmark::State& state) {
+  const PrecisionScope precision(bits_of(state));
+  run<Ball>(state, forward(instance_of(state), 2));
+}
+void two_layers_tape(benchmark::State& state) {
+  const PrecisionScope precision(bits_of(state));
+  run<Ball>(state, structured_jacobian(instance_of(state), 2));
+}
+void two_layers_dense_sweeps(benchmark::State& state) {
+  const PrecisionScope precision(bits_of(state));
+  run_dense<Ball>(state, 2);
+}
+
+using Sizes = benchmark::internal::Benchmark;
+void in_doubles(Sizes* b) {
+  b->Args({16, 8})->Args({32, 8})->Args({64, 16})->Args({128, 16})->Unit(benchmark::kMillisecond);
+}
+void in_doubles_small(Sizes* b) {
+  b->Args({16, 8})->Args({32, 8})->Args({64, 16})->Unit(benchmark::kMillisecond);
+}
+void with_digits(Sizes* b) {
+  b->Args({16, 8, 100})->Args({32, 8, 100})->Args({32, 8, 1000})->Unit(benchmark::kMillisecond);
+}
+void two_layers(Sizes* b) { b->Args({16, 8, 50})->Unit(benchmark::kMillisecond); }
+
+BENCHMARK(doubles_closed_form)->Apply(in_doubles);
+BENCHMARK(doubles_tape)->Apply(in_doubles);
+BENCHMARK(doubles_dense_sweeps)->Apply(in_doubles_small);
+BENCHMARK(balls_closed_form)->Apply(with_digits);
+BENCHMARK(balls_tape)->Apply(with_digits);
+BENCHMARK(mpfr_tape)->Apply(with_digits);
+BENCHMARK(two_layers_forward)->Apply(two_layers);
+BENCHMARK(two_layers_tape)->Apply(two_layers);
+BENCHMARK(two_layers_dense_sweeps)->Apply(two_layers);
+
+}  // namespace
+}  // namespace proofgrad::bench
+
+BENCHMARK_MAIN();

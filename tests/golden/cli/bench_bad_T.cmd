@@ -1,0 +1,1 @@
+bench jacobian --T 0
