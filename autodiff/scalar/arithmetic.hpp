@@ -34,7 +34,8 @@ concept ArithmeticScalar = requires(const S& a, const S& b, const Rational& r, c
   { Arithmetic<S>::is_exact_zero(a) } -> std::same_as<bool>;
 };
 
-/// y = a + b, a - b, a b and y += a b. Overloaded by arithmetics whose numbers own memory, so that inner loops reuse it.
+/// y = a + b, a - b, a b and y += a b. Overloaded by arithmetics whose numbers own memory, so that inner
+/// loops reuse it.
 template <class S>
 void set_sum(S& y, const S& a, const S& b) {
   y = a + b;

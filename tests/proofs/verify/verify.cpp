@@ -97,7 +97,8 @@ TEST_CASE("planted true claims are not refuted") {
 }
 
 TEST_CASE("what no precision decides is undecided, and says why") {
-  const auto v = verified("var x in real\ndomain x in 1..2\nassert exp(exp(x)) * exp(1 - exp(x)) < exp(1)", 20);
+  const auto v =
+      verified("var x in real\ndomain x in 1..2\nassert exp(exp(x)) * exp(1 - exp(x)) < exp(1)", 20);
   CHECK(v.verdict == Verdict::undecided);
   CHECK(v.undecided > 10);
   CHECK(v.reason.find("4096 bits") != std::string::npos);
