@@ -15,6 +15,7 @@ void add_check(CLI::App& app, int& status);
 void add_prove(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
 void add_claims(CLI::App& app, int& status);
+void add_lengths(CLI::App& app, int& status);
 void add_bench(CLI::App& app, int& status);
 
 }  // namespace proofgrad::cli

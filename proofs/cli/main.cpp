@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
     proofgrad::cli::add_check(app, status);
     proofgrad::cli::add_export(app, status);
     proofgrad::cli::add_claims(app, status);
+    proofgrad::cli::add_lengths(app, status);
     proofgrad::cli::add_bench(app, status);
     app.parse(argc, argv);
     return status;

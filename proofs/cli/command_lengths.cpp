@@ -1,0 +1,136 @@
+#include <fmt/core.h>
+
+#include <memory>
+#include <mutex>
+
+#include "attention/instance/input_error.hpp"
+#include "attention/instance/place.hpp"
+#include "proofs/cli/commands.hpp"
+#include "proofs/cli/output.hpp"
+#include "proofs/cli/progress.hpp"
+#include "proofs/expectation/length_table.hpp"
+
+namespace proofgrad::cli {
+namespace {
+
+using attention::InputError;
+
+struct Arguments {
+  std::size_t d = 1;
+  std::vector<std::string> multiples{"1/2"}, lengths;
+  std::string matrix, json;
+  int digits = 12, jobs = 0;
+};
+
+constexpr const char* kFooter =
+    R"(T E a_ii for tokens x_1 .. x_T iid N(0, I_d) and scores s_ij = x_i' M x_j: T times the expected weight of a token
+on itself. A uniform row has 1. It is an integral in which T is an exponent, so that 10^12 tokens cost what 10
+cost; docs/lengths.md has the integral and the proofs of its error bounds. T E a_ij is that of any other token.
+For M = m I every digit is proved ("certified"); other matrices, d = 2 or 3, are estimates and say so.
+
+Examples:
+  proofgrad lengths --d 1 --M 1/2 --T 2,8,64,1000000000000 --digits 12
+  proofgrad lengths --d 64 --M -1/8 --T 1,1e3,1e6 --json -
+  proofgrad lengths --M 1/2,2,4 --digits 6           several multiples; lengths 1, 10, .. 10^12
+  proofgrad lengths --matrix "1/2,0;0,1/4" --T 2,1e12 --digits 6)";
+
+Rational number(const std::string& option, const std::string& text) {
+  try {
+    return Rational::parse(text);
+  } catch (const std::invalid_argument&) {
+    throw InputError(option + ": found " + attention::quoted(text) +
+                     ", expected a number such as 1/2 or -0.25");
+  }
+}
+
+std::vector<std::int64_t> lengths(const std::vector<std::string>& texts) {
+  std::vector<std::int64_t> all;
+  if (texts.empty())
+    for (std::int64_t T = 1; T <= 1'000'000'000'000; T *= 10) all.push_back(T);
+  for (const std::string& text : texts) {
+    const Rational T = number("--T", text);
+    if (!T.is_integer() || T < 1 || T > proofs::kLongestSequence)
+      throw InputError("--T: found " + text + ", expected an integer from 1 to 10^15");
+    all.push_back(T.to_int64());
+  }
+  return all;
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+  std::vector<std::string> parts{""};
+  for (const char c : text) {
+    if (c == at)
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  return parts;
+}
+
+/// "1/2,0;0,1/4" row by row.
+Matrix<Rational> matrix(const std::string& text) {
+  const auto rows = split(text, ';');
+  std::vector<Rational> entries;
+  for (const std::string& row : rows) {
+    const auto cells = split(row, ',');
+    if (cells.size() != rows.size() || rows.size() < 2 || rows.size() > 3)
+      throw InputError("--matrix: found " + attention::quoted(text) +
+                       ", expected 2 x 2 or 3 x 3 numbers such as \"1/2,0;0,1/4\"");
+    for (const std::string& cell : cells) entries.push_back(number("--matrix", cell));
+  }
+  return {Shape{rows.size(), rows.size()}, std::move(entries)};
+}
+
+std::vector<proofs::LengthTable> tables(const Arguments& a) {
+  const auto T = lengths(a.lengths);
+  Progress progress;
+  const auto show = [&](std::size_t done, std::size_t total) { progress.show("radii", done, total); };
+  if (!a.matrix.empty()) return {proofs::length_table(matrix(a.matrix), T, a.digits, a.jobs, show)};
+  std::vector<Rational> multiples;
+  for (const std::string& text : a.multiples) multiples.push_back(number("--M", text));
+  std::vector<proofs::LengthTable> all;
+  for (const Rational& m : multiples) {
+    if (abs(m) > Rational(100) || (!m.is_zero() && abs(m) < Rational(1, 10000)))
+      throw InputError("--M: found " + m.str() + ", expected 0 or a number from 1/10000 to 100 in size");
+    all.push_back(proofs::length_table(m, a.d, T, a.digits, a.jobs, show));
+  }
+  return all;
+}
+
+void run(const Arguments& a) {
+  const auto all = tables(a);
+  if (!a.json.empty()) write_output(a.json, write_length_tables(all, a.digits));
+  if (a.json != "-") print(length_text(all));
+}
+
+}  // namespace
+
+void add_lengths(CLI::App& app, int& status) {
+  auto* command =
+      app.add_subcommand("lengths", "Expected attention weights against the length, to T = 10^12");
+  auto a = std::make_shared<Arguments>();
+  command->add_option("--d", a->d, "dimension of the tokens")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+  auto* multiples =
+      command->add_option("--M", a->multiples, "M = m I: numbers m, separated by commas")->delimiter(',');
+  multiples->capture_default_str();
+  command->add_option("--T", a->lengths, "lengths, separated by commas (default 1, 10, .. 10^12)")
+      ->delimiter(',');
+  command->add_option("--digits", a->digits, "significant decimal digits")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  command->add_option("--matrix", a->matrix, "any M with d = 2 or 3, rows separated by ';'")
+      ->excludes(multiples);
+  command->add_option("--jobs", a->jobs, "threads; 0: all cores. The output does not depend on it")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command->add_option("--json", a->json, "write the rows as JSON; - is stdout");
+  command->footer(kFooter);
+  command->callback([a, &status] {
+    run(*a);
+    status = kSuccess;
+  });
+}
+
+}  // namespace proofgrad::cli
