@@ -90,8 +90,8 @@ std::vector<proofs::LengthTable> tables(const Arguments& a) {
   for (const std::string& text : a.multiples) multiples.push_back(number("--M", text));
   std::vector<proofs::LengthTable> all;
   for (const Rational& m : multiples) {
-    if (abs(m) > Rational(100) || (!m.is_zero() && abs(m) < Rational(1, 10000)))
-      throw InputError("--M: found " + m.str() + ", expected 0 or a number from 1/10000 to 100 in size");
+    if (abs(m) > Rational(16))
+      throw InputError("--M: found " + m.str() + ", expected a number from -16 to 16");
     all.push_back(proofs::length_table(m, a.d, T, a.digits, a.jobs, show));
   }
   return all;

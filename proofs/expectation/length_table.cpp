@@ -33,8 +33,8 @@ LengthRow estimated_row(const Estimate& e, std::int64_t T, int digits) {
   const Ball x = e.value.midpoint();
   const auto text = [&](const Ball& y) { return y.certified_decimal(digits).value_or("0"); };
   const Ball off = T > 1 ? off_diagonal(x, T) : Ball(0);
-  const double error =
-      e.error + e.value.radius().to_double() + std::pow(10, 1 - digits) * e.value.to_double();
+  const Ball rounding = abs(x - Ball(Rational::parse(text(x))));
+  const double error = e.error + e.value.radius().to_double() + rounding.to_double();
   return {
       T,     text(x),      T > 1 ? text(off.midpoint()) : "", fmt::format("{:.2g}", e.error == 0 ? 0 : error),
       false, x.to_double()};

@@ -21,7 +21,12 @@ Json row_json(const LengthTable& table, const LengthRow& row, bool several) {
   return json;
 }
 
-std::string limit_text(const LengthTable& t) { return t.limit ? t.limit->str() : "infinite"; }
+/// A fraction, unless it is long.
+std::string limit_text(const LengthTable& t) {
+  if (!t.limit) return "infinite";
+  const std::string exact = t.limit->str();
+  return exact.size() <= 16 ? exact : fmt::format("{:.12g}", t.limit->to_double());
+}
 
 std::string heading(const LengthTable& t) {
   const bool matrix = t.M.find(',') != std::string::npos;

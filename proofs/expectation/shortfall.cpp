@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "autodiff/scalar/precision.hpp"
+
 namespace proofgrad::proofs {
 namespace {
 
@@ -16,6 +18,16 @@ Ball strip_constant() { return Ball(2) / (Ball(1) - exp(Ball(-2))); }
 /// [x / (1 + e), x / (1 - e)]: every y with |y - x| <= e y.
 Ball divided(const Ball& x, const Ball& e) { return x / Ball::ball(Ball(1), e); }
 Ball zero_to(const Ball& x) { return Ball::hull(Ball(0), x); }
+
+/// scale e^{rate n^2}, n = 0 .. last: each from the one before, whose error grows like n^2.
+std::vector<Ball> bell(const Ball& scale, const Ball& rate, long last) {
+  const PrecisionScope wide(working_precision() + 8 + 2 * std::lround(std::log2(last + 2.0)));
+  std::vector<Ball> values{scale};
+  Ball ratio = exp(rate);
+  const Ball change = ratio * ratio;
+  for (long n = 1; n <= last; ++n, ratio *= change) values.push_back(values.back() * ratio);
+  return values;
+}
 
 /// How far Im y may go: e^{b^2/2r^2} is what the normal density grows by.
 double half_strip(double r, double step) { return std::min(kStrip, 2 * M_PI * r * r / step); }
@@ -71,10 +83,9 @@ void Shortfall::choose_lattice() {
   first_ = -static_cast<long>(std::ceil(Z * r / step_size));
   const long last = static_cast<long>(std::ceil(L * r / step_size));
   const Ball rate = -(step * step) / (Ball(2) * r_ * r_);
-  const Ball scale = step / (r_ * sqrt(Ball(2) * Ball::pi()));
-  std::vector<Ball> half;
-  for (long n = 0; n <= last; ++n) half.push_back(scale * exp(rate * integer(n) * integer(n)));
-  for (long n = first_; n <= last; ++n) weights_.push_back(half[static_cast<std::size_t>(std::abs(n))]);
+  const std::vector<Ball> half = bell(step / (r_ * sqrt(Ball(2) * Ball::pi())), rate, last);
+  for (long n = first_; n <= last; ++n)
+    weights_.push_back(half[static_cast<std::size_t>(std::abs(n))] * Ball(1));
   from_ = weights_;
   for (std::size_t n = from_.size() - 1; n-- > 0;) from_[n] += from_[n + 1];
   // Decreasing weights: their sum beyond `last` is at most P(z > z_last) <= exp(-z_last^2/2) / 2; below

@@ -1,0 +1,1 @@
+lengths --matrix '1/2,0;1'
