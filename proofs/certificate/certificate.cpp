@@ -26,9 +26,11 @@ std::string_view symbol(Relation relation) {
     case Relation::ne:
       return "!=";
     case Relation::psd:
+      return "psd";
+    case Relation::diagonalizable:
       break;
   }
-  return "psd";
+  return "diagonalizable";
 }
 
 Certificate certify(const Claim& claim, const Point& point, const RecordedClaim& recording,

@@ -18,7 +18,7 @@ struct Certificate {
   Point point;
   IndexValues indices;
   std::size_t row = 1, col = 1;            ///< the failing entry of a matrix relation, from 1
-  std::string relation;                    ///< "<=", "=", .., "psd"
+  std::string relation;                    ///< "<=", "=", .., "psd", "diagonalizable"
   std::array<std::string, 2> left, right;  ///< decimal bounds, rounded outward, disjoint the wrong way round
 };
 

@@ -137,7 +137,7 @@ Certificate read_certificate(std::string_view text, const std::string& file_name
     c.row = read_position(pair[0], place.key("entry").index(0));
     c.col = read_position(pair[1], place.key("entry").index(1));
   }
-  static constexpr std::string_view relations[] = {"<=", "<", ">=", ">", "=", "!=", "psd"};
+  static constexpr std::string_view relations[] = {"<=", "<", ">=", ">", "=", "!=", "psd", "diagonalizable"};
   c.relation = relations[read_choice(required(json, place, "relation"), place.key("relation"), relations)];
   c.left = read_bounds(required(json, place, "left"), place.key("left"));
   c.right = read_bounds(required(json, place, "right"), place.key("right"));

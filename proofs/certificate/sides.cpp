@@ -27,6 +27,7 @@ bool show_failure(Relation relation, const Side& left, const Side& right) {
     case Relation::ne:
       return left.low == left.high && right.low == right.high && left.low == right.low;
     case Relation::psd:
+    case Relation::diagonalizable:
       return true;
   }
   return false;

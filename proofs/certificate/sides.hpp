@@ -15,8 +15,8 @@ struct Side {
 /// Throws std::invalid_argument for what is no number.
 Side side(const std::array<std::string, 2>& bounds);
 
-/// Do two such intervals show by themselves that `left relation right` fails? Always so for psd, which is
-/// shown by elimination alone.
+/// Do two such intervals show by themselves that `left relation right` fails? Always so for psd and
+/// diagonalizable, which exact algebra alone shows.
 bool show_failure(Relation relation, const Side& left, const Side& right);
 
 /// One interval twice: how a certificate says that <, > or != fails because the sides are equal numbers. It

@@ -33,7 +33,7 @@ from claim import WEIGHTS
 from evaluate import Evaluator, admitted, all_sizes, enclosed, shapes
 from interval import EXACT, LADDER, Interval, Invalid, Unknown, Unreadable, holds, logic, shown
 from layer import head_name
-from matrix import alike
+from matrix import PROPERTIES, alike
 from reading import read_claim, read_integer, read_json, read_list, read_object, read_pair, read_rows
 from replay import check_proof
 
@@ -100,7 +100,7 @@ def check_certificate(file):
     indices = {name: read_integer(value, name) for name, value in file["indices"].items()}
     entry = "entry" in file and [read_integer(k, "entry") for k in read_list(file["entry"], 2, "entry")]
     Interval.bits = EXACT
-    if sign != "psd" and holds(sign, *(Interval(*side) for side in stated)) is not False:
+    if sign not in PROPERTIES and holds(sign, *(Interval(*side) for side in stated)) is not False:
         raise Invalid("left, right: these sides do not show the relation to fail")
     reason = None
     for Interval.bits in LADDER:
@@ -131,16 +131,16 @@ def refute(evaluator, indices, sign, entry, stated):
 
 
 def fails(evaluator, relation, entry, stated):
-    """Does the relation certainly fail, at the entry, with its sides within the stated ones? psd has no sides
-    of its own: both are the matrix."""
+    """Does the relation certainly fail, at the entry, with its sides within the stated ones? A property has no
+    sides of its own: both are the matrix."""
     sign, result = relation[0], [False]
     left, right = evaluator.sides(relation)
-    left, right = (left, left) if sign == "psd" else alike(left, right)
-    whole = evaluator.relation(relation) if sign in ("psd", "!=") else None
+    left, right = (left, left) if sign in PROPERTIES else alike(left, right)
+    whole = evaluator.relation(relation) if sign in (*PROPERTIES, "!=") else None
     for r, c in itertools.product(range(len(left)), range(len(left[0]))):
         if not entry or entry == [r + 1, c + 1]:
             sides = left[r][c], right[r][c]
-            holding = whole if sign in ("psd", "!=") else holds(sign, *sides)
+            holding = whole if sign in (*PROPERTIES, "!=") else holds(sign, *sides)
             result.append(logic("and", logic("not", holding), *map(within, sides, stated)))
     return logic("or", *result)
 

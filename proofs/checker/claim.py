@@ -3,7 +3,7 @@ import re
 from fractions import Fraction
 
 from interval import Interval, Invalid, MAX_DIGITS, Unreadable, ZERO, holds, logic, rational, undefined
-from matrix import FUNCTIONS, MAX_POWER
+from matrix import FUNCTIONS, MAX_POWER, PROPERTIES
 
 TOKEN = re.compile(r"""(?P<skip>\s+|\#[^\n]*)|(?P<string>"[^"\n]*")
     |(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w))
@@ -13,7 +13,7 @@ LEVELS = {"implies": 1, "or": 2, "and": 3, "<=": 5, "<": 5, ">=": 5, ">": 5, "="
 NOT, COMPARE, ADD, MINUS = 4, 5, 6, 8       # levels of `not`, comparisons, sums, and what a minus sign takes
 ONCE = {"source", "expect", "model", "domain", "for"}
 LINES = ONCE | {"var", "given", "assume", "let", "assert"}
-FOLDS = {"sum", "mean", "max", "min"}
+FOLDS = {"sum", "mean", "max", "min", "product"}
 WORDS = LINES | FOLDS | set(FUNCTIONS) | {"claim", "end", "in", "where", "and", "or", "not", "implies"}
 SIZES = {"T", "d"}
 ROWS = {"X", "Y", "Q", "K", "V", "Vbar", "S", "A"}
@@ -41,6 +41,7 @@ class Claim:
         self.tokens += [("stop", "the end of the text")] * 3
         self.model, self.variables, self.lets, self.ties, self.bounds = None, {}, {}, [], []
         self.assumptions, self.ranges, self.where, self.relations, self.domains = [], [], None, [], []
+        self.sets = set()
         self.read()
 
     def fail(self, expected, found=None):
@@ -182,6 +183,18 @@ class Claim:
         self.names.add(name)
         return name, low, high
 
+    def fold_range(self):
+        """i in a..b, S subset a..b, or i in S: the last has no end."""
+        if self.tokens[self.at + 2][1] in self.sets and self.tokens[self.at + 3][1] != "..":
+            name, _, members = self.new_name(), self.need("in"), self.kind("name")
+            self.names.add(name)
+            return name, ("members", members), None
+        if self.tokens[self.at + 1][1] != "subset":
+            return self.range()
+        name, _, (low, high) = self.new_name(), self.need("subset"), self.span()
+        self.sets.add(name)
+        return name, ("subset", low), high
+
     def line_let(self):
         name, _, value = self.new_name(self.names), self.need("="), self.value()
         self.lets[name] = value
@@ -197,8 +210,8 @@ class Claim:
             self.collect(node[2])
         elif node[0] == "chain":
             self.relations += zip(node[1], node[2:], node[3:])
-        elif node[:2] == ("call", "psd"):
-            self.relations.append(("psd", *node[2:], NOTHING))
+        elif node[0] == "call" and node[1] in PROPERTIES:
+            self.relations.append((*node[1:], NOTHING))
         else:
             self.fail("relations joined by 'and'", node[0])
 
@@ -232,23 +245,25 @@ class Claim:
         if self.take("("):
             node, _ = self.expression(), self.need(")")
             return node
+        if self.take("["):
+            return "list", *self.several(self.value, "]")
         name = self.kind("name")
-        if name in FOLDS and self.tokens[self.at + 2][1] == "in":
+        if name in FOLDS and self.tokens[self.at + 2][1] in ("in", "subset"):
             return self.fold(name)
         if name in FUNCTIONS and self.need("("):
-            arguments, count = self.several(self.value, ")"), FUNCTIONS[name][1]
-            if count not in (0, len(arguments)):
-                self.fail(f"{count} arguments", name)
+            arguments, (least, most) = self.several(self.value, ")"), FUNCTIONS[name][1:3]
+            if not least <= len(arguments) <= most:
+                self.fail(f"{least} to {most} arguments", name)
             return "call", name, *arguments
         return ("name", name) if name in self.names else self.fail("a known name", name)
 
     def fold(self, name):
         """sum(i in a..b, ... where COND : EXPR)"""
-        outside, self.names = self.names, set(self.names)
-        _, ranges = self.need("("), self.several(self.range)
+        outside, self.names, sets, self.sets = self.names, set(self.names), self.sets, set(self.sets)
+        _, ranges = self.need("("), self.several(self.fold_range)
         where = self.expression() if self.take("where") else None
         _, body, _ = self.need(":"), self.value(), self.need(")")
-        self.names = outside
+        self.names, self.sets = outside, sets
         return "fold", name, ranges, where, body
 
 

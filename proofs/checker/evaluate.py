@@ -1,12 +1,13 @@
 """A claim at a point or on a box: sizes, hypotheses, and expressions as matrices of intervals."""
+import functools
 import itertools
 from fractions import Fraction
 
 from claim import WEIGHTS, constant, decided, integer
 from interval import EXACT, Interval, Invalid, Missing, ONE, Unknown, ZERO, holds, logic, power
 from layer import Layer, head_name, inside, misuse
-from matrix import (FUNCTIONS, MAX_SIZE, OPERATORS, add, alike, entrywise, multiply, number, psd, scalar,
-                    shape, total, transpose)
+from matrix import (FUNCTIONS, MAX_SIZE, OPERATORS, PROPERTIES, add, alike, entrywise, multiply, number,
+                    scalar, shape, stacked, total, transpose)
 
 MAX_STEPS = 1_000_000               # terms that a claim may unroll to
 
@@ -28,9 +29,8 @@ class Evaluator:
         if self.steps > MAX_STEPS:
             raise Invalid(f"the claim unrolls to more than {MAX_STEPS} terms")
         if ranges:
-            name, low, high = ranges[0]
-            for k in range(integer(low, values), integer(high, values) + 1):
-                yield from self.choices(ranges[1:], where, {**values, name: k})
+            for k in span(*ranges[0][1:], values):
+                yield from self.choices(ranges[1:], where, {**values, ranges[0][0]: k})
         elif where is None or decided(where, values):
             yield values
 
@@ -47,15 +47,17 @@ class Evaluator:
             return self.place(node, values)
         if kind == "fold":
             return self.fold(*parts, values)
+        if kind == "list":
+            return stacked([self.value(part, values) for part in parts])
         if kind == "^":
             return scalar(power(number(self.value(parts[0], values)), constant(parts[1], values)))
         if kind in OPERATORS:
             return OPERATORS[kind](*(self.value(part, values) for part in parts))
-        if kind != "call" or parts[0] == "psd":
+        if kind != "call" or parts[0] in PROPERTIES:
             raise Invalid("the claim needs a value where it has a condition")
-        name, *arguments = parts
-        last = [integer(arguments.pop(), values)] if name in ("id", "power") else []
-        return FUNCTIONS[name][0](*(self.value(part, values) for part in arguments), *last)
+        function, _, _, matrices = FUNCTIONS[parts[0]]
+        return function(*(self.value(part, values) for part in parts[1:][:matrices]),
+                        *(integer(part, values) for part in parts[1:][matrices:]))
 
     def place(self, node, values):
         """A name, or an entry of an expression. Groups of indices that a name does not take pick entries."""
@@ -93,6 +95,8 @@ class Evaluator:
 
     def fold(self, name, ranges, where, body, values):
         terms = [self.value(body, chosen) for chosen in self.choices(ranges, where, values)]
+        if name == "product":
+            return functools.reduce(multiply, terms) if terms else scalar(1)
         if not terms and name != "sum":
             raise Invalid(f"the claim says nothing at these sizes: {name} over nothing")
         if name in ("max", "min"):
@@ -107,8 +111,8 @@ class Evaluator:
         if node[0] == "chain":
             sides = [self.value(side, values) for side in node[2:]]
             return logic("and", *(compare(*link) for link in zip(node[1], sides, sides[1:])))
-        if node[:2] == ("call", "psd"):
-            return psd(self.value(node[2], values))
+        if node[0] == "call" and node[1] in PROPERTIES:
+            return PROPERTIES[node[1]](self.value(node[2], values))
         return logic(node[0], *(self.truth(part, values) for part in node[1:]))
 
     def assumed(self):
@@ -116,10 +120,22 @@ class Evaluator:
 
     def relation(self, relation, slack=0):
         left, right = self.sides(relation)
-        return psd(left) if relation[0] == "psd" else compare(relation[0], left, right, slack)
+        if relation[0] in PROPERTIES:
+            return PROPERTIES[relation[0]](left)
+        return compare(relation[0], left, right, slack)
 
     def sides(self, relation):
         return [self.value(side, self.values) for side in relation[1:]]
+
+
+def span(low, high, values):
+    """What an index runs over: numbers, the members of a set, or the subsets of numbers."""
+    if low[0] == "members":
+        return sorted(values[low[1]])
+    numbers = range(integer(low[1] if low[0] == "subset" else low, values), integer(high, values) + 1)
+    if low[0] != "subset":
+        return numbers
+    return (frozenset(chosen) for n in range(len(numbers) + 1) for chosen in itertools.combinations(numbers, n))
 
 
 def words(node):

@@ -200,16 +200,102 @@ def largest_row(m):
     return largest(total(map(abs, row)) for row in m)
 
 
-# name: function, number of arguments (0: any)
+def column(m):
+    return m if len(m[0]) == 1 else transpose(m) if len(m) == 1 else misfit("a vector", m)
+
+
+def stacked(items):
+    """[a, b, ..]: numbers make a column, columns the rows of a matrix."""
+    if any(len(m[0]) > 1 or len(m) != len(items[0]) for m in items):
+        misfit("a list", *items)
+    return [[row[0] for row in m] for m in items]
+
+
+def ones(m, n=1):
+    if not 0 < m <= MAX_SIZE or not 0 < n <= MAX_SIZE:
+        raise Invalid(f"no matrix of {m} x {n} ones")
+    return [[ONE] * n for _ in range(m)]
+
+
+def toeplitz(r, size=None, dilation=1):
+    """R_ij = r_k where i - j = k times the dilation, else 0."""
+    r = [row[0] for row in column(r)]
+    size = len(r) if size is None else size
+    if not 0 < size <= MAX_SIZE or dilation < 1:
+        raise Invalid(f"no Toeplitz matrix of size {size} and dilation {dilation}")
+    steps = {k * dilation: x for k, x in enumerate(r)}
+    return [[steps.get(i - j, ZERO) for j in range(size)] for i in range(size)]
+
+
+def lower_triangular(m):
+    return [[x if j <= i else ZERO for j, x in enumerate(row)] for i, row in enumerate(m)]
+
+
+def normalize_rows(m):
+    return [[x / total(row) for x in row] for row in m]
+
+
+def ranked(m, rank):
+    """The entry of that rank: it lies between the lower ends of that rank and the upper ones."""
+    entries = [row[0] for row in column(m)]
+    if not 1 <= rank <= len(entries):
+        raise Invalid(f"no entry of rank {rank} among {len(entries)}")
+    return scalar(Interval(*(sorted(ends, reverse=True)[rank - 1]
+                             for ends in ([x.low for x in entries], [x.high for x in entries]))))
+
+
+def diagonalizable(m):
+    """Over the complex numbers: True or False for a matrix of rational points, else None.
+
+    With the powers of M as vectors, the first linear dependence M^k = c_0 I + .. + c_(k-1) M^(k-1) is the minimal
+    polynomial; M is diagonalizable exactly if that has no factor in common with its derivative.
+    """
+    size = range(len(square(m)))
+    if any(x.low != x.high for row in m for x in row):
+        return None
+    point, basis, power = [[x.low for x in row] for row in m], [], [[Fraction(i == j) for j in size] for i in size]
+    for degree in range(len(m) + 1):
+        vector, combination = [x for row in power for x in row], {degree: Fraction(1)}
+        for pivot, other, parts in basis:
+            factor = vector[pivot] / other[pivot]
+            vector = [x - factor * y for x, y in zip(vector, other)]
+            for k, x in parts.items():
+                combination[k] = combination.get(k, Fraction(0)) - factor * x
+        if not any(vector):
+            minimal = [combination.get(k, Fraction(0)) for k in range(degree + 1)]
+            return len(common_divisor(minimal, [k * x for k, x in enumerate(minimal)][1:])) == 1
+        basis.append((next(k for k, x in enumerate(vector) if x), vector, combination))
+        power = [[sum(power[i][k] * point[k][j] for k in size) for j in size] for i in size]
+    return None
+
+
+def common_divisor(p, q):
+    """Euclid's algorithm on coefficients, the constant first and the leading one not 0."""
+    while q:
+        while len(p) >= len(q):
+            factor, shift = p[-1] / q[-1], len(p) - len(q)
+            p = [x - (factor * q[k - shift] if k >= shift else 0) for k, x in enumerate(p)][:-1]
+        while p and p[-1] == 0:
+            p.pop()
+        p, q = q, p
+    return p
+
+
+# name: function, least and most arguments, how many of them are matrices (the others are integers)
+MANY = 1 << 30
 FUNCTIONS = {
-    "norm": (lambda m: scalar(norm(m)), 1), "norm_fro": (lambda m: scalar(frobenius(m)), 1),
-    "norm_one": (lambda m: largest_row(transpose(m)), 1), "norm_inf": (largest_row, 1),
-    "trace": (lambda m: scalar(total(square(m)[k][k] for k in range(len(m)))), 1),
-    "det": (lambda m: scalar(determinant(m)), 1), "dot": (dot, 2), "outer": (outer, 2), "diag": (diagonal, 1),
-    "id": (identity, 1), "power": (matrix_power, 2), "psd": (psd, 1),
-    "exp": (lambda m: entrywise(exp, m), 1), "log": (lambda m: entrywise(log, m), 1),
-    "sqrt": (lambda m: entrywise(sqrt, m), 1), "abs": (lambda m: entrywise(abs, m), 1),
-    "max": (lambda *m: largest(map(number, m)), 0),
-    "min": (lambda *m: negative(largest(-number(x) for x in m)), 0),
+    "norm": (lambda m: scalar(norm(m)), 1, 1, 1), "norm_fro": (lambda m: scalar(frobenius(m)), 1, 1, 1),
+    "norm_one": (lambda m: largest_row(transpose(m)), 1, 1, 1), "norm_inf": (largest_row, 1, 1, 1),
+    "trace": (lambda m: scalar(total(square(m)[k][k] for k in range(len(m)))), 1, 1, 1),
+    "det": (lambda m: scalar(determinant(m)), 1, 1, 1), "dot": (dot, 2, 2, 2), "outer": (outer, 2, 2, 2),
+    "diag": (diagonal, 1, 1, 1), "id": (identity, 1, 1, 0), "power": (matrix_power, 2, 2, 1),
+    "ones": (ones, 1, 2, 0), "toeplitz": (toeplitz, 1, 3, 1), "lower_triangular": (lower_triangular, 1, 1, 1),
+    "normalize_rows": (normalize_rows, 1, 1, 1), "largest": (ranked, 2, 2, 1),
+    "psd": (psd, 1, 1, 1), "diagonalizable": (diagonalizable, 1, 1, 1),
+    "exp": (lambda m: entrywise(exp, m), 1, 1, 1), "log": (lambda m: entrywise(log, m), 1, 1, 1),
+    "sqrt": (lambda m: entrywise(sqrt, m), 1, 1, 1), "abs": (lambda m: entrywise(abs, m), 1, 1, 1),
+    "max": (lambda *m: largest(map(number, m)), 1, MANY, MANY),
+    "min": (lambda *m: negative(largest(-number(x) for x in m)), 1, MANY, MANY),
 }
+PROPERTIES = {"psd": psd, "diagonalizable": diagonalizable}     # of one matrix, in the place of a relation
 OPERATORS = {"+": add, "-": subtract, "*": multiply, "/": divide, "'": transpose, "negative": negative}

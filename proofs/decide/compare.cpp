@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "autodiff/scalar/diagonalizable.hpp"
 #include "autodiff/scalar/spectral.hpp"
 
 namespace proofgrad::proofs {
@@ -22,6 +23,7 @@ Truth compare_entry(Relation kind, const Ball& a, const Ball& b) {
     case Relation::ne:
       return !equal(a, b);
     case Relation::psd:
+    case Relation::diagonalizable:
       break;
   }
   return Truth::unknown;
@@ -33,20 +35,24 @@ long closeness(const Ball& a, const Ball& b) {
   return exponent == LONG_MAX ? LONG_MIN : -exponent;
 }
 
-Comparison compare_psd(const Matrix<Ball>& m) {
+Comparison compare_property(Relation kind, const Matrix<Ball>& m) {
   Comparison result;
   for (const Ball& x : m) result.finite = result.finite && x.is_finite();
-  result.truth = result.finite ? positive_semidefinite(m) : Truth::unknown;
+  result.truth = !result.finite          ? Truth::unknown
+                 : kind == Relation::psd ? positive_semidefinite(m)
+                                         : diagonalizable(m);
   if (result.truth == Truth::unknown) result.enclosed_bits = LONG_MIN;
   return result;
 }
 
 }  // namespace
 
+bool is_property(Relation kind) { return kind == Relation::psd || kind == Relation::diagonalizable; }
+
 bool is_strict(Relation kind) { return kind == Relation::lt || kind == Relation::gt || kind == Relation::ne; }
 
 Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right) {
-  if (kind == Relation::psd) return compare_psd(left);
+  if (is_property(kind)) return compare_property(kind, left);
   const Shape shape = left.size() == 1 ? right.shape() : left.shape();
   Comparison result;
   // A matrix inequality M != N says that some entry differs; all other relations are for every entry.

@@ -17,9 +17,11 @@ struct Comparison {
 };
 
 /// Compares the sides; a 1 x 1 side stands for all entries. Equality is `yes` only for equal exact numbers.
-/// psd looks at `left` alone: yes if its symmetric part is certainly positive semidefinite, no if certainly
-/// not.
+/// psd and diagonalizable look at `left` alone: yes if it certainly has the property, no if certainly not.
 Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right);
+
+/// psd and diagonalizable: of one square matrix, so there are no two sides to compare.
+bool is_property(Relation kind);
 
 /// Strict relations cannot hold with equality: for them closeness of the sides says nothing.
 bool is_strict(Relation kind);

@@ -236,8 +236,15 @@ bool Evaluator::settle(bool last, Decision& decision) {
 }
 
 Decision Evaluator::decide(const Point& point) {
-  Decision decision;
   current_ = &prepare(point);
+  if (!current_->recording->tape.inputs().empty()) return decide_at(point);
+  Prepared& prepared = *current_;
+  if (!prepared.only) prepared.only = decide_at(point);
+  return *prepared.only;
+}
+
+Decision Evaluator::decide_at(const Point& point) {
+  Decision decision;
   judge_.reset();
   if (current_->recording->cases.empty()) {
     decision.outcome = Outcome::inapplicable;

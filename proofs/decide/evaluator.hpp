@@ -36,7 +36,9 @@ class Evaluator {
     std::shared_ptr<const RecordedClaim> recording;
     std::vector<bool> identities;  ///< see find_identities; none if balls alone decide
     std::unique_ptr<Sweep<Ball>> sweep;
+    std::optional<Decision> only;  ///< of a recording without inputs: the same at each of its points
   };
+  Decision decide_at(const Point& point);
   Prepared& prepare(const Point& point);
   struct Tally;
   bool settle(bool last, Decision& decision);

@@ -1,5 +1,6 @@
 #include "proofs/decide/exact_judge.hpp"
 
+#include "autodiff/scalar/diagonalizable.hpp"
 #include "autodiff/scalar/precision.hpp"
 #include "autodiff/scalar/square_free.hpp"
 #include "autodiff/scalar/work_limit.hpp"
@@ -35,6 +36,7 @@ bool holds(Relation kind, int sign) {
     case Relation::ne:
       return sign != 0;
     case Relation::psd:
+    case Relation::diagonalizable:
       break;
   }
   return false;
@@ -127,9 +129,10 @@ auto ExactJudge::within_limits(Question question) -> decltype(question()) {
 ExactAnswer ExactJudge::decide(const RecordedRelation& r) {
   return within_limits([&] {
     const Matrix<Radical>& left = values_.at(r.left);
-    if (r.relation != Relation::psd) return compare_exactly(r.relation, left, values_.at(r.right));
+    if (!is_property(r.relation)) return compare_exactly(r.relation, left, values_.at(r.right));
     ExactAnswer answer;
-    answer.truth = positive_semidefinite(left) ? Truth::yes : Truth::no;
+    const bool has_it = r.relation == Relation::psd ? positive_semidefinite(left) : diagonalizable(left);
+    answer.truth = has_it ? Truth::yes : Truth::no;
     return answer;
   });
 }

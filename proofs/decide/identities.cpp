@@ -16,6 +16,7 @@ std::size_t relation_count(const RecordedClaim& recording) {
 
 std::vector<bool> find_identities(const RecordedClaim& recording) {
   constexpr std::size_t kWork = 200'000;  // terms; a fraction of a second
+  if (recording.tape.inputs().empty()) return std::vector<bool>(relation_count(recording), false);
   SymbolicOptions options;
   options.dominance = false, options.work = kWork;
   std::vector<bool> found;

@@ -40,8 +40,9 @@ std::optional<Rational> Environment::find(std::string_view name, bool with_folds
 
 void Environment::outside_folds(const std::function<void()>& visit) {
   const IndexValues around = std::exchange(folds_, {});
+  const auto sets_around = std::exchange(sets_, {});
   visit();
-  folds_ = around;
+  folds_ = around, sets_ = sets_around;
 }
 
 void Environment::for_each(const Indices& indices, const std::function<void()>& visit) {
@@ -54,12 +55,27 @@ void Environment::for_each_from(const Indices& indices, std::size_t k, const std
     return;
   }
   const IndexRange& range = indices.ranges[k];
-  const std::int64_t from = integer(range.from), to = integer(range.to);
-  for (std::int64_t value = from; value <= to; ++value) {
+  if (range.kind == IndexRange::Kind::subset) {
+    for_each_subset(integer(range.from), integer(range.to), [&](const Members& members) {
+      sets_.emplace_back(range.name, members);
+      for_each_from(indices, k + 1, visit);
+      sets_.pop_back();
+    });
+    return;
+  }
+  for (const std::int64_t value : values_of(range)) {
     folds_.emplace_back(range.name, value);
     for_each_from(indices, k + 1, visit);
     folds_.pop_back();
   }
+}
+
+Members Environment::values_of(const IndexRange& range) const {
+  if (range.kind == IndexRange::Kind::member) return members_of(sets_, as<Name>(range.from)->name);
+  Members values;
+  const std::int64_t to = integer(range.to);
+  for (std::int64_t value = integer(range.from); value <= to; ++value) values.push_back(value);
+  return values;
 }
 
 }  // namespace proofgrad::proofs::coq

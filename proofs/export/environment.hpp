@@ -6,6 +6,7 @@
 
 #include "proofs/language/dimensions.hpp"
 #include "proofs/language/recorded.hpp"
+#include "proofs/language/subsets.hpp"
 
 namespace proofgrad::proofs::coq {
 
@@ -34,11 +35,13 @@ class Environment {
   std::optional<Rational> find(std::string_view name, bool with_folds) const;
   Lookup lookup(bool with_folds) const;
   void for_each_from(const Indices& indices, std::size_t k, const std::function<void()>& visit);
+  Members values_of(const IndexRange& range) const;
 
   const Claim& claim_;
   const Dimensions& dimensions_;
   const IndexValues& universal_;
   IndexValues folds_;  ///< innermost last
+  std::vector<std::pair<std::string, Members>> sets_;
 };
 
 }  // namespace proofgrad::proofs::coq

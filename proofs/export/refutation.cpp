@@ -87,10 +87,10 @@ bool fails(const Certificate& c, const RecordedRelation& relation, const Sweep<B
   return compare(relation.relation, left, right).truth == Truth::no;
 }
 
-bool sides_may_be_equal(const Certificate& c, const Refutation& r, const Sweep<Ball>& values) {
+bool sides_may_be_equal(const Refutation& r, const Sweep<Ball>& values) {
   const Ball& left = entry(values[r.relation.left], r.row, r.col);
   const Ball& right = entry(values[r.relation.right], r.row, r.col);
-  return c.relation != "psd" && equal(left, right) != Truth::no;
+  return !is_property(r.relation.relation) && equal(left, right) != Truth::no;
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ Refutation find_refutation(const Claim& claim, const Certificate& c) {
                                     [&](const RecordedRelation& r) { return fails(c, r, values); });
     if (found == one.relations.end()) continue;
     result.relation = *found;
-    result.equal_sides = sides_may_be_equal(c, result, values);
+    result.equal_sides = sides_may_be_equal(result, values);
     if (c.relation == "psd") result.witness = negative_direction(values[found->left]);
     return result;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "proofs/export/matrices.hpp"
 #include "proofs/export/norms.hpp"
 #include "proofs/export/not_exportable.hpp"
 #include "proofs/language/words.hpp"
@@ -52,6 +53,7 @@ Entries Translator::expression(const TermPtr& term) {
   if (const auto* x = as<Negate>(term)) return negate(expression(x->argument));
   if (const auto* x = as<Transpose>(term)) return transpose(expression(x->argument));
   if (const auto* x = as<proofs::Call>(term)) return call(*x);
+  if (const auto* x = as<List>(term)) return list(*x);
   if (const auto* x = as<Comprehension>(term)) return fold(*x);
   if (as<Index>(term) != nullptr) return indexed(term);
   return binary(std::get<Binary>(term->node));
@@ -158,17 +160,40 @@ Entries Translator::fold(const Comprehension& x) {
     for (const Entries& value : values) numbers.push_back(value.scalar());
     return x.fold == Fold::max ? largest(numbers) : smallest(numbers);
   }
+  if (x.fold == Fold::product) {
+    Entries product = values.empty() ? Entries(number(1)) : values[0];
+    for (std::size_t k = 1; k < values.size(); ++k) product = multiply(product, values[k]);
+    return product;
+  }
   Entries total = values.empty() ? Entries(number(0)) : values[0];
   for (std::size_t k = 1; k < values.size(); ++k) total = add(total, values[k]);
   const auto count = static_cast<std::int64_t>(values.size());
   return x.fold == Fold::mean ? divide(total, number(count)) : total;
 }
 
+Entries Translator::list(const List& x) {
+  std::vector<Entries> items;
+  for (const TermPtr& item : x.items) items.push_back(expression(item));
+  return stacked(items);
+}
+
+std::size_t Translator::size(const proofs::Call& x, std::size_t place) const {
+  return place < x.arguments.size() ? index(x.arguments[place]) + 1 : 1;
+}
+
 Entries Translator::call(const proofs::Call& x) {
-  if (x.function == Function::id)
-    return identity(static_cast<std::size_t>(environment_.integer(x.arguments[0])));
+  if (x.function == Function::id) return identity(size(x, 0));
+  if (x.function == Function::ones) return filled({size(x, 0), size(x, 1)}, number(1));
   const Entries a = expression(x.arguments[0]);
   switch (x.function) {
+    case Function::toeplitz:
+      return toeplitz(a, x.arguments.size() == 1 ? a.grid.size() : size(x, 1), size(x, 2));
+    case Function::lower_triangular:
+      return lower_triangular(a);
+    case Function::normalize_rows:
+      return normalize_rows(a);
+    case Function::largest:
+      return ranked({a.grid.begin(), a.grid.end()}, size(x, 1));
     case Function::power:
       return matrix_power(a, static_cast<std::uint64_t>(environment_.integer(x.arguments[1])));
     case Function::norm:

@@ -35,6 +35,9 @@ class Translator {
   Entries binary(const Binary& x);
   Formula raised(const Formula& base, const Rational& exponent) const;
   Entries call(const Call& x);
+  Entries list(const List& x);
+  /// An integer argument that is at least 1; 1 where it is left out.
+  std::size_t size(const Call& x, std::size_t place) const;
   Entries fold(const Comprehension& x);
   std::string compare(const Compare& chain);
 

@@ -8,6 +8,20 @@
 namespace proofgrad::proofs {
 namespace {
 
+/// What an integer argument of a function is, for error messages.
+std::string meaning_of_integer(Function function, std::size_t place) {
+  switch (function) {
+    case Function::power:
+      return "the exponent of power";
+    case Function::largest:
+      return "the rank that largest takes";
+    case Function::toeplitz:
+      return place == 1 ? "the size of toeplitz" : "the dilation of toeplitz";
+    default:
+      return "the size of " + std::string(info(function).name);
+  }
+}
+
 std::string counted(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " index" : " indices");
 }
@@ -17,6 +31,9 @@ std::string counted(std::size_t count) {
 Kind TermChecker::expression(const TermPtr& term) {
   const Kind found = kind(term);
   if (found == Kind::relation) source_.fail(start(*term), "expected an expression, found a relation");
+  if (found == Kind::set)
+    source_.fail(start(*term),
+                 "expected an expression, found a set; its members are as in sum(i in S : p[i])");
   return found;
 }
 
@@ -58,17 +75,29 @@ void TermChecker::assertion(const TermPtr& term) {
 
 void TermChecker::enter(const Indices& indices, bool universal) {
   std::set<std::string> here;
-  for (const auto& range : indices.ranges) {
-    integer(range.from, "the start of a range");
-    integer(range.to, "the end of a range");
-    if (!here.insert(range.name).second)
-      source_.fail(range.at, "the index " + quoted(range.name) + " is named twice");
-    if (universal)
-      scope_.declare(range.at, range.name, {"an index", Kind::integer, nullptr, 0, true});
-    else
-      scope_.enter(range.at, range.name);
+  for (const auto& one : indices.ranges) {
+    if (!here.insert(one.name).second)
+      source_.fail(one.at, "the index " + quoted(one.name) + " is named twice");
+    range(one, universal);
   }
   if (indices.where) integer_condition(indices.where);
+}
+
+void TermChecker::range(const IndexRange& range, bool universal) {
+  const bool interval = range.kind == IndexRange::Kind::interval;
+  if (range.kind == IndexRange::Kind::member) {
+    const auto& name = as<Name>(range.from)->name;
+    if (scope_.find(range.from->at, name).kind != Kind::set)
+      source_.fail(range.from->at, quoted(name) + " is no set; a range is written as in 1..T");
+  } else {
+    integer(range.from, "the start of a range");
+    integer(range.to, "the end of a range");
+  }
+  if (universal && !interval)
+    source_.fail(range.at,
+                 "a 'for' line runs over numbers only; subsets belong to max, min, sum, mean and product");
+  if (universal) return scope_.declare(range.at, range.name, {"an index", Kind::integer, nullptr, 0, true});
+  scope_.enter(range.at, range.name, range.kind == IndexRange::Kind::subset ? Kind::set : Kind::integer);
 }
 
 void TermChecker::leave(const Indices& indices) {
@@ -82,6 +111,10 @@ Kind TermChecker::kind(const TermPtr& term) {
   if (const auto* x = as<Transpose>(term)) return expression(x->argument), Kind::value;
   if (const auto* x = as<Binary>(term)) return binary(term, *x);
   if (const auto* x = as<Call>(term)) return call(*x);
+  if (const auto* x = as<List>(term)) {
+    for (const auto& item : x->items) expression(item);
+    return Kind::value;
+  }
   if (const auto* x = as<Comprehension>(term)) return fold(*x);
   if (as<Index>(term) != nullptr) return indexed(term);
   if (const auto* x = as<Compare>(term)) {
@@ -181,8 +214,8 @@ Kind TermChecker::binary(const TermPtr&, const Binary& x) {
 Kind TermChecker::power(const Binary& x) {
   const Kind base = expression(x.left);
   constant(x.right, "an exponent");
-  const auto* literal = as<Number>(x.right);
-  if (base == Kind::integer && literal != nullptr && literal->value.is_integer()) return Kind::integer;
+  const bool whole = expression(x.right) == Kind::integer && as<Negate>(x.right) == nullptr;
+  if (base == Kind::integer && whole) return Kind::integer;
   const bool rational = base != Kind::value && expression(x.right) == Kind::integer;
   return rational ? Kind::constant : Kind::value;
 }
@@ -192,20 +225,18 @@ Kind TermChecker::call(const Call& x) {
   for (const auto& argument : x.arguments) most = std::max(most, expression(argument));
   switch (x.function) {
     case Function::psd:
+    case Function::diagonalizable:
       return Kind::relation;
     case Function::max:
     case Function::min:
     case Function::abs:
       return most;
-    case Function::id:
-      integer(x.arguments[0], "the size of id");
-      return Kind::value;
-    case Function::power:
-      integer(x.arguments[1], "the exponent of power");
-      return Kind::value;
     default:
-      return Kind::value;
+      break;
   }
+  for (std::size_t k = info(x.function).first_integer; k < x.arguments.size(); ++k)
+    integer(x.arguments[k], meaning_of_integer(x.function, k));
+  return Kind::value;
 }
 
 Kind TermChecker::fold(const Comprehension& x) {

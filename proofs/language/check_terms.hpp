@@ -24,6 +24,7 @@ class TermChecker {
   void leave(const Indices& indices);
 
  private:
+  void range(const IndexRange& range, bool universal);
   Kind name(const TermPtr& term, const std::string& name);
   Kind indexed(const TermPtr& term);
   void indexed_quantity(const TermPtr& base, const QuantityInfo& quantity,

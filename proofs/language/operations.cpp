@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "proofs/language/matrices.hpp"
 #include "proofs/language/words.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
-constexpr std::int64_t kLargestPower = 1000, kLargestIdentity = 256;
+constexpr std::int64_t kLargestPower = 1000;
 
 std::string shown(Expr x) { return x.shape().is_scalar() ? "a number" : "a " + str(x.shape()) + " matrix"; }
 std::string shown(Expr a, Expr b) { return shown(a) + " and " + shown(b); }
@@ -96,20 +97,24 @@ Expr Operations::power(Position at, Expr base, const Rational& exponent) {
   return exponent == Rational(1, 2) ? proofgrad::sqrt(base) : proofgrad::power(base, exponent);
 }
 
-Expr Operations::matrix_power(Position at, Expr base, std::int64_t exponent) {
-  if (exponent < 0 || exponent > 1000000) fail(at, "the exponent of power must lie between 0 and 1000000");
-  return proofgrad::matrix_power(square(at, base, "power"), static_cast<unsigned>(exponent));
-}
-
-Expr Operations::identity(Position at, std::int64_t n) {
-  if (n < 1 || n > kLargestIdentity)
-    fail(at, "the size of id must lie between 1 and 256, found " + std::to_string(n));
-  return proofgrad::identity(tape_, static_cast<std::size_t>(n));
-}
-
-Expr Operations::call(Position at, Function function, const std::vector<Expr>& x) {
+Expr Operations::call(Position at, Function function, const std::vector<Expr>& x,
+                      const std::vector<std::int64_t>& n) {
   const auto name = info(function).name;
   switch (function) {
+    case Function::id:
+      return identity(at, n[0]);
+    case Function::ones:
+      return ones(at, n);
+    case Function::power:
+      return matrix_power(at, x[0], n[0]);
+    case Function::toeplitz:
+      return toeplitz(at, x[0], n);
+    case Function::lower_triangular:
+      return lower_triangular(x[0]);
+    case Function::normalize_rows:
+      return normalize_rows(at, x[0]);
+    case Function::largest:
+      return largest(at, x[0], n[0]);
     case Function::norm:
       return spectral(x[0]);
     case Function::norm_fro:
@@ -150,7 +155,9 @@ Expr Operations::call(Position at, Function function, const std::vector<Expr>& x
 
 Expr Operations::fold(Position at, Fold fold, const std::vector<Expr>& values) {
   if (values.empty() && fold == Fold::sum) return constant(tape_, Rational(0));
+  if (values.empty() && fold == Fold::product) return constant(tape_, Rational(1));
   if (values.empty()) inapplicable(at, std::string(name_of(fold)) + " over nothing");
+  if (fold == Fold::product) return product(at, values);
   const bool adds = fold == Fold::sum || fold == Fold::mean;
   Expr result = adds ? values[0] : number(at, values[0], name_of(fold));
   for (std::size_t k = 1; k < values.size(); ++k) {
@@ -162,6 +169,12 @@ Expr Operations::fold(Position at, Fold fold, const std::vector<Expr>& values) {
   }
   if (fold != Fold::mean) return result;
   return result / constant(tape_, Rational(static_cast<std::int64_t>(values.size())));
+}
+
+Expr Operations::product(Position at, const std::vector<Expr>& values) const {
+  Expr result = values[0];
+  for (std::size_t k = 1; k < values.size(); ++k) result = multiply(at, result, values[k]);
+  return result;
 }
 
 Expr Operations::square(Position at, Expr x, std::string_view what) const {

@@ -28,12 +28,12 @@ class Operations {
 
   Expr binary(Position at, Operator op, Expr a, Expr b);  ///< all but power
   Expr power(Position at, Expr base, const Rational& exponent);
-  Expr matrix_power(Position at, Expr base, std::int64_t exponent);
-  Expr identity(Position at, std::int64_t n);
-  /// All functions but id, power and psd.
-  Expr call(Position at, Function function, const std::vector<Expr>& x);
-  /// Sum, mean, max or min of what a fold ran over. No value at all: 0 for the sum, Inapplicable for the
-  /// others.
+  /// All functions but relations; `n` are the arguments that are integers.
+  Expr call(Position at, Function function, const std::vector<Expr>& x, const std::vector<std::int64_t>& n);
+  /// Numbers as a column; columns of one length as the rows of a matrix.
+  Expr list(Position at, const std::vector<Expr>& items) const;
+  /// Sum, mean, max, min or product (from left to right) of what a fold ran over. No value at all: 0 for the
+  /// sum, 1 for the product, Inapplicable for the others.
   Expr fold(Position at, Fold fold, const std::vector<Expr>& values);
 
   Expr square(Position at, Expr x, std::string_view what) const;
@@ -49,7 +49,15 @@ class Operations {
   Expr add(Position at, Expr a, Expr b, bool minus) const;
   Expr multiply(Position at, Expr a, Expr b) const;
   Expr divide(Position at, Expr a, Expr b);
+  Expr product(Position at, const std::vector<Expr>& values) const;
   Expr column(Position at, Expr x, std::string_view what) const;
+  Expr matrix_power(Position at, Expr base, std::int64_t exponent) const;
+  Expr identity(Position at, std::int64_t n) const;
+  Expr ones(Position at, const std::vector<std::int64_t>& n) const;
+  Expr toeplitz(Position at, Expr kernel, const std::vector<std::int64_t>& n) const;
+  Expr normalize_rows(Position at, Expr x);
+  Expr largest(Position at, Expr x, std::int64_t rank) const;
+  std::size_t size(Position at, std::string_view what, std::int64_t n) const;
   Expr dot(Position at, Expr a, Expr b) const;
   void guard(Position at, DomainGuard::Kind kind, Expr x);
 

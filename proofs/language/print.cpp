@@ -38,6 +38,7 @@ struct TermPrinter {
   std::string operator()(const Call& x) {
     return std::string(info(x.function).name) + "(" + listed(x.arguments) + ")";
   }
+  std::string operator()(const List& x) { return "[" + listed(x.items) + "]"; }
   std::string operator()(const Comprehension& x) {
     return std::string(name_of(x.fold)) + "(" + print(x.indices) + " : " + print(x.body) + ")";
   }
@@ -124,9 +125,11 @@ std::string print(const TermPtr& term) { return at_least(kImplies, term); }
 
 std::string print(const Indices& indices) {
   std::string result;
-  for (const auto& x : indices.ranges)
-    result +=
-        (result.empty() ? "" : ", ") + x.name + " in " + at_least(kSum, x.from) + ".." + at_least(kSum, x.to);
+  for (const auto& x : indices.ranges) {
+    const bool subset = x.kind == IndexRange::Kind::subset;
+    result += (result.empty() ? "" : ", ") + x.name + (subset ? " subset " : " in ") + at_least(kSum, x.from);
+    if (x.to) result += ".." + at_least(kSum, x.to);
+  }
   return indices.where ? result + " where " + print(indices.where) : result;
 }
 

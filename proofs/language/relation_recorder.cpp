@@ -19,9 +19,11 @@ RecordedRelation TermRecorder::compare(const TermPtr& left, Relation relation, c
   return {relation, a.id(), b.id(), left, right, start(*left), line};
 }
 
-RecordedRelation TermRecorder::psd(const TermPtr& matrix, std::size_t line) {
-  const Expr value = operations_.square(start(*matrix), expression(matrix), "psd");
-  return {Relation::psd, value.id(), value.id(), matrix, nullptr, start(*matrix), line};
+RecordedRelation TermRecorder::property(const Call& call, std::size_t line) {
+  const TermPtr& matrix = call.arguments[0];
+  const Expr value = operations_.square(start(*matrix), expression(matrix), info(call.function).name);
+  const Relation relation = call.function == Function::psd ? Relation::psd : Relation::diagonalizable;
+  return {relation, value.id(), value.id(), matrix, nullptr, start(*matrix), line};
 }
 
 void TermRecorder::relations(const TermPtr& term, std::size_t line, std::vector<RecordedRelation>& result) {
@@ -29,7 +31,7 @@ void TermRecorder::relations(const TermPtr& term, std::size_t line, std::vector<
     relations(x->left, line, result);
     relations(x->right, line, result);
   } else if (const auto* call = as<Call>(term)) {
-    result.push_back(psd(call->arguments[0], line));
+    result.push_back(property(*call, line));
   } else {
     const auto& chain = std::get<Compare>(term->node);
     for (std::size_t k = 0; k < chain.relations.size(); ++k)

@@ -14,11 +14,11 @@ void Scope::declare(Position at, const std::string& name, Meaning meaning) {
   known.push_back(std::move(meaning));
 }
 
-void Scope::enter(Position at, const std::string& index) {
+void Scope::enter(Position at, const std::string& index, Kind kind) {
   auto& known = meanings_[index];
   if (!known.empty() && !known.back().is_index)
     source_.fail(at, "the name " + quoted(index) + " is taken: it is already " + known.back().what);
-  known.push_back({"an index", Kind::integer, nullptr, 0, true});
+  known.push_back({"an index", kind, nullptr, 0, true});
 }
 
 void Scope::leave(const std::string& index) {

@@ -10,12 +10,13 @@
 
 namespace proofgrad::proofs {
 
-/// What a term is, as far as that is known before shapes are: each but `relation` may stand for the next.
+/// What a term is, as far as that is known before shapes are: each of the first three may stand for the next.
 enum class Kind {
   integer,   ///< known once T and d are: bounds of ranges, indices
   constant,  ///< an exact number known then
   value,     ///< a number or matrix that depends on the instance
-  relation   ///< a relation or condition
+  relation,  ///< a relation or condition
+  set        ///< the index of a fold over subsets: only `i in S` takes it
 };
 
 /// What a name in scope means.
@@ -35,7 +36,7 @@ class Scope {
   /// Adds a name for the rest of the claim. Throws ClaimError at `at` if it is taken.
   void declare(Position at, const std::string& name, Meaning meaning);
   /// The index of a fold may hide another index, but no other name. Undone by `leave`.
-  void enter(Position at, const std::string& index);
+  void enter(Position at, const std::string& index, Kind kind = Kind::integer);
   void leave(const std::string& index);
 
   /// Throws ClaimError with the nearest known name if there is none.

@@ -17,8 +17,12 @@ struct Parts {
   void operator()(const Transpose& x) const { visit(x.argument); }
   void operator()(const Binary& x) const { visit(x.left), visit(x.right); }
   void operator()(const Call& x) const { each(x.arguments); }
+  void operator()(const List& x) const { each(x.items); }
   void operator()(const Comprehension& x) const {
-    for (const auto& range : x.indices.ranges) visit(range.from), visit(range.to);
+    for (const auto& range : x.indices.ranges) {
+      visit(range.from);
+      if (range.to) visit(range.to);
+    }
     if (x.indices.where) visit(x.indices.where);
     visit(x.body);
   }
@@ -46,6 +50,7 @@ bool equal(const Binary& a, const Binary& b) {
 bool equal(const Call& a, const Call& b) {
   return a.function == b.function && same_all(a.arguments, b.arguments);
 }
+bool equal(const List& a, const List& b) { return same_all(a.items, b.items); }
 bool equal(const Comprehension& a, const Comprehension& b) {
   return a.fold == b.fold && same(a.indices, b.indices) && same(a.body, b.body);
 }
@@ -90,7 +95,7 @@ bool same(const TermPtr& a, const TermPtr& b) {
 
 bool same(const Indices& a, const Indices& b) {
   const auto same_range = [](const IndexRange& x, const IndexRange& y) {
-    return x.name == y.name && same(x.from, y.from) && same(x.to, y.to);
+    return x.kind == y.kind && x.name == y.name && same(x.from, y.from) && same(x.to, y.to);
   };
   return std::equal(a.ranges.begin(), a.ranges.end(), b.ranges.begin(), b.ranges.end(), same_range) &&
          same(a.where, b.where);

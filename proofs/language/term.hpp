@@ -16,9 +16,9 @@ struct Term;
 using TermPtr = std::shared_ptr<const Term>;
 
 enum class Operator { add, subtract, multiply, divide, power };
-enum class Relation { le, lt, ge, gt, eq, ne, psd };
+enum class Relation { le, lt, ge, gt, eq, ne, psd, diagonalizable };
 enum class Connective { conjunction, disjunction, implication };
-enum class Fold { sum, mean, max, min };
+enum class Fold { sum, mean, max, min, product };
 enum class Function {
   norm,
   norm_fro,
@@ -30,6 +30,11 @@ enum class Function {
   outer,
   diag,
   id,
+  ones,
+  toeplitz,
+  lower_triangular,
+  normalize_rows,
+  largest,
   exp,
   log,
   sqrt,
@@ -37,7 +42,8 @@ enum class Function {
   power,
   max,
   min,  ///< of two or more terms; over indices they are folds
-  psd   ///< a relation
+  psd,  ///< a relation, as the next is
+  diagonalizable
 };
 
 struct Number {
@@ -65,11 +71,18 @@ struct Call {
   Function function;
   std::vector<TermPtr> arguments;
 };
-/// One index of a `for` line or a fold: NAME in FROM..TO.
+/// [a, b, ..]: of numbers a column vector, of column vectors the matrix of which they are the rows.
+struct List {
+  std::vector<TermPtr> items;
+};
+/// One index of a `for` line or a fold: NAME in FROM..TO. Folds know two more: NAME subset FROM..TO runs over
+/// sets, NAME in SET over the members of one (then `from` is the set and `to` null).
 struct IndexRange {
+  enum class Kind { interval, subset, member };
   Position at;
   std::string name;
   TermPtr from, to;
+  Kind kind = Kind::interval;
 };
 struct Indices {
   std::vector<IndexRange> ranges;
@@ -94,8 +107,8 @@ struct Not {
 
 /// An expression or a condition: which of the two is for check.hpp to say.
 struct Term {
-  using Node =
-      std::variant<Number, Name, Index, Negate, Transpose, Binary, Call, Comprehension, Compare, Logic, Not>;
+  using Node = std::variant<Number, Name, Index, Negate, Transpose, Binary, Call, List, Comprehension,
+                            Compare, Logic, Not>;
   Position at;  ///< of the operator, of the name of a call, or of the first character
   Node node;
   int height = 1;  ///< longest path to a leaf

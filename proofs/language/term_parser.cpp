@@ -21,6 +21,7 @@ std::optional<Relation> relation_at(const Token& token) {
 
 std::string shown_count(const FunctionInfo& f) {
   if (f.most == 0) return "at least " + std::to_string(f.least) + " arguments";
+  if (f.most > f.least) return std::to_string(f.least) + " to " + std::to_string(f.most) + " arguments";
   return std::to_string(f.least) + (f.least == 1 ? " argument" : " arguments");
 }
 
@@ -155,6 +156,7 @@ TermPtr TermParser::primary() {
     }
   }
   if (cursor_.at_symbol("(")) return parenthesis();
+  if (cursor_.at_symbol("[")) return list();
   if (cursor_.at_symbol("'"))
     cursor_.fail(token.at,
                  "nothing to transpose; the transpose is written behind its argument, as in W_K' * q");
@@ -168,6 +170,12 @@ TermPtr TermParser::parenthesis() {
   return inside;
 }
 
+TermPtr TermParser::list() {
+  const Position at = cursor_.take().at;
+  if (cursor_.at_symbol("]")) cursor_.fail_expected("an entry of the vector");
+  return make(at, List{arguments("]")});
+}
+
 TermPtr TermParser::call() {
   const Token& name = cursor_.take();
   const auto fold = fold_named(name.text);
@@ -178,7 +186,8 @@ TermPtr TermParser::call() {
                               (hint.empty() ? "; to multiply, write '*'" : hint));
   }
   cursor_.take();
-  if (fold && cursor_.peek(1).is_keyword("in")) return comprehension(name.at, *fold);
+  const bool indexed = cursor_.peek(1).is_keyword("in") || cursor_.peek(1).is(TokenKind::word, "subset");
+  if (fold && indexed) return comprehension(name.at, *fold);
   if (!function) cursor_.fail_expected("an index, as in " + std::string(name.text) + "(j in 1..T : A[i,j])");
   if (cursor_.at_symbol(")")) cursor_.fail_expected("an argument of " + std::string(name.text));
   auto given = arguments(")");
@@ -209,10 +218,21 @@ Indices TermParser::indices() {
 
 IndexRange TermParser::range() {
   const Token& name = cursor_.expect_new_name("an index");
-  cursor_.expect_keyword("in");
-  auto from = sum();
+  IndexRange result{name.at, std::string(name.text), nullptr, nullptr, IndexRange::Kind::interval};
+  if (cursor_.peek().is(TokenKind::word, "subset")) {
+    cursor_.take();
+    result.kind = IndexRange::Kind::subset;
+  } else {
+    cursor_.expect_keyword("in");
+  }
+  result.from = sum();
+  if (result.kind == IndexRange::Kind::interval && !cursor_.at_symbol("..") && as<Name>(result.from)) {
+    result.kind = IndexRange::Kind::member;
+    return result;
+  }
   cursor_.expect_symbol("..", "a range as in 1..T");
-  return {name.at, std::string(name.text), std::move(from), sum()};
+  result.to = sum();
+  return result;
 }
 
 std::vector<TermPtr> TermParser::arguments(std::string_view closing) {

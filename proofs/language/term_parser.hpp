@@ -12,7 +12,8 @@ namespace proofgrad::proofs {
 ///     product  = signed { (* | /) signed }
 ///     signed   = - signed | postfix [ ^ signed ]             (-x^2 is -(x^2); ^ groups to the right)
 ///     postfix  = primary { ' | [ terms ] }
-///     primary  = number | name | function ( terms ) | fold ( indices : sum ) | ( term )
+///     primary  = number | name | function ( terms ) | fold ( indices : sum ) | ( term ) | [ terms ]
+///     indices  = name in sum..sum | name subset sum..sum | name in name, ... where term
 ///
 /// Conditions and expressions share one grammar; check.hpp says which may stand where.
 /// Throws ClaimError for anything else, and for terms nested too deeply to walk over safely.
@@ -37,6 +38,7 @@ class TermParser {
   TermPtr call();
   TermPtr comprehension(Position at, Fold fold);
   TermPtr parenthesis();
+  TermPtr list();
   IndexRange range();
   std::vector<TermPtr> arguments(std::string_view closing);
   TermPtr make(Position at, Term::Node node) const;

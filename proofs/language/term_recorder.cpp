@@ -123,6 +123,7 @@ Expr TermRecorder::expression(const TermPtr& term) {
   if (const auto* x = as<Negate>(term)) return -expression(x->argument);
   if (const auto* x = as<Transpose>(term)) return transpose(expression(x->argument));
   if (const auto* x = as<Call>(term)) return call(term, *x);
+  if (const auto* x = as<List>(term)) return list(term, *x);
   if (const auto* x = as<Comprehension>(term)) return fold(term, *x);
   if (as<Index>(term) != nullptr) return indexed(term);
   const auto& x = std::get<Binary>(term->node);
@@ -145,8 +146,9 @@ Expr TermRecorder::name(const TermPtr& term, const std::string& name) {
 Expr TermRecorder::definition(const std::string& name) {
   if (const auto found = recorded_.find(name); found != recorded_.end()) return found->second;
   const auto around = std::exchange(folds_, {});  // a definition knows no fold around its use
+  const auto sets_around = std::exchange(sets_, {});
   const Expr value = expression(lets_.at(name)->value);
-  folds_ = around;
+  folds_ = around, sets_ = sets_around;
   return recorded_.emplace(name, value).first->second;
 }
 
@@ -200,12 +202,18 @@ std::size_t TermRecorder::index(const TermPtr& term, std::size_t count) const {
 }
 
 Expr TermRecorder::call(const TermPtr& term, const Call& x) {
-  if (x.function == Function::id) return operations_.identity(term->at, integer(x.arguments[0]));
-  if (x.function == Function::power)
-    return operations_.matrix_power(term->at, expression(x.arguments[0]), integer(x.arguments[1]));
+  const std::size_t values = std::min(info(x.function).first_integer, x.arguments.size());
   std::vector<Expr> arguments;
-  for (const auto& argument : x.arguments) arguments.push_back(expression(argument));
-  return operations_.call(term->at, x.function, arguments);
+  std::vector<std::int64_t> integers;
+  for (std::size_t k = 0; k < values; ++k) arguments.push_back(expression(x.arguments[k]));
+  for (std::size_t k = values; k < x.arguments.size(); ++k) integers.push_back(integer(x.arguments[k]));
+  return operations_.call(term->at, x.function, arguments, integers);
+}
+
+Expr TermRecorder::list(const TermPtr& term, const List& x) {
+  std::vector<Expr> items;
+  for (const auto& item : x.items) items.push_back(expression(item));
+  return operations_.list(term->at, items);
 }
 
 Expr TermRecorder::fold(const TermPtr& term, const Comprehension& x) {
@@ -224,17 +232,37 @@ void TermRecorder::for_each_from(const Indices& indices, std::size_t k,
                                  const std::function<void(const IndexValues&)>& visit) {
   if (k == indices.ranges.size()) {
     if (indices.where && !condition_value(indices.where, *claim_.origin, lookup(true))) return;
-    const auto here = static_cast<std::ptrdiff_t>(indices.ranges.size());
+    const auto here = std::count_if(indices.ranges.begin(), indices.ranges.end(),
+                                    [](const IndexRange& x) { return x.kind != IndexRange::Kind::subset; });
     return visit(IndexValues(folds_.end() - here, folds_.end()));
   }
   const auto& range = indices.ranges[k];
-  const auto from = integer(range.from), to = integer(range.to);
-  for (auto value = from; value <= to; ++value) {
-    if (++unrolled_ > kMostTerms) operations_.fail(range.at, "the claim unrolls to more than 1000000 terms");
+  if (range.kind == IndexRange::Kind::subset) {
+    for_each_subset(integer(range.from), integer(range.to), [&](const Members& members) {
+      count_term(range.at);
+      sets_.emplace_back(range.name, members);
+      for_each_from(indices, k + 1, visit);
+      sets_.pop_back();
+    });
+    return;
+  }
+  const bool member = range.kind == IndexRange::Kind::member;
+  const Members values = member ? members_of(sets_, as<Name>(range.from)->name)
+                                : Members{integer(range.from), integer(range.to)};
+  const auto visit_value = [&](std::int64_t value) {
+    count_term(range.at);
     folds_.emplace_back(range.name, value);
     for_each_from(indices, k + 1, visit);
     folds_.pop_back();
-  }
+  };
+  if (member)
+    for (const auto value : values) visit_value(value);
+  else
+    for (auto value = values[0]; value <= values[1]; ++value) visit_value(value);
+}
+
+void TermRecorder::count_term(Position at) {
+  if (++unrolled_ > kMostTerms) operations_.fail(at, "the claim unrolls to more than 1000000 terms");
 }
 
 }  // namespace proofgrad::proofs

@@ -8,6 +8,7 @@
 
 #include "proofs/language/model_names.hpp"
 #include "proofs/language/operations.hpp"
+#include "proofs/language/subsets.hpp"
 
 namespace proofgrad::proofs {
 
@@ -51,12 +52,14 @@ class TermRecorder {
   Expr entries(Expr value, const Index& group);
   std::size_t index(const TermPtr& term, std::size_t count) const;
   Expr call(const TermPtr& term, const Call& x);
+  Expr list(const TermPtr& term, const List& x);
   Expr fold(const TermPtr& term, const Comprehension& x);
   void for_each_from(const Indices& indices, std::size_t k,
                      const std::function<void(const IndexValues&)>& visit);
+  void count_term(Position at);
 
   RecordedRelation compare(const TermPtr& left, Relation relation, const TermPtr& right, std::size_t line);
-  RecordedRelation psd(const TermPtr& matrix, std::size_t line);
+  RecordedRelation property(const Call& call, std::size_t line);  ///< psd, diagonalizable
   std::string where() const;
 
   const Claim& claim_;
@@ -69,7 +72,8 @@ class TermRecorder {
   std::set<std::string> index_dependent_;  ///< universal indices, and definitions that use them
   std::map<std::string, Expr> recorded_;   ///< definitions recorded so far, for the indices at hand
   IndexValues universal_;
-  IndexValues folds_;  ///< indices of the folds around, innermost last
+  IndexValues folds_;                                  ///< indices of the folds around, innermost last
+  std::vector<std::pair<std::string, Members>> sets_;  ///< those of folds over subsets
   std::size_t unrolled_ = 0;
 };
 

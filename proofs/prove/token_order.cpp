@@ -42,6 +42,11 @@ class Reader {
   /// Takes ranges and condition in; their names stay in scope.
   bool enter(const Indices& indices) {
     for (const IndexRange& r : indices.ranges) {
+      if (r.kind != IndexRange::Kind::interval) {  // sets and their members name no tokens
+        if (r.kind == IndexRange::Kind::subset && (!permits(r.from) || !permits(r.to))) return false;
+        tokens_.erase(r.name);
+        continue;
+      }
       const auto* from = as<Number>(r.from);
       const bool token = from != nullptr && from->value == Rational(1) && names_T(r.to);
       if (!token && (!permits(r.from) || !permits(r.to))) return false;
@@ -130,7 +135,8 @@ class Reader {
 
   bool permits_fold(const Comprehension& x) {
     const auto around = tokens_;
-    const bool fits = enter(x.indices) && permits(x.body);
+    const bool ordered = x.fold == Fold::product;  // matrices do not commute
+    const bool fits = !ordered && enter(x.indices) && permits(x.body);
     tokens_ = around;
     return fits;
   }

@@ -41,6 +41,8 @@ std::string place(const Certificate& c) {
 Html failure_view(const Claim& claim, const Certificate& c) {
   if (c.relation == "psd")
     return block("p", text(place(c) + " the matrix is certainly not positive semidefinite."));
+  if (c.relation == "diagonalizable")
+    return block("p", text(place(c) + " the matrix is certainly not diagonalizable."));
   const FailingRelation failing = failing_relation(claim, c);
   const Html relation = failing.left.empty()
                             ? Html()

@@ -70,11 +70,18 @@ class Expressions(unittest.TestCase):
                                ("v[2]", [[6]]), ("(M * v)[2]", [[39]]), ("(v')[2]", [[6]]),
                                ("2 * M'", [[2, 6], [4, 8]]),
                                ("M - id(2)", [[0, 2], [3, 3]]), ("0 + M / 2", [["1/2", 1], ["3/2", 2]]),
-                               ("power(M, 2)", [[7, 10], [15, 22]])):
+                               ("power(M, 2)", [[7, 10], [15, 22]]),
+                               ("[[1, 2], [3, 4]] * [1, 1/2]", [[2], [5]]), ("[v[2], 1]", [[6], [1]]),
+                               ("product(k in 1..3 : k * M)[1,1]", [[222]]), ("product(k in 2..1 : M)", [[1]]),
+                               ("max(S subset 1..2 : sum(i in S where i < 2 : v[i]))", [[5]]),
+                               ("sum(S subset 1..2 : product(i in S : v[i]))", [[42]]),
+                               ("sum(S subset 1..3, i in S : i)", [[24]]),
+                               ("toeplitz(v, 3, 2)", [[5, 0, 0], [0, 5, 0], [6, 0, 5]]),
+                               ("largest(v, 2) + ones(1)", [[6]])):
             self.assertEqual(value(text, names, **entries), [[Fraction(x) for x in row] for row in expected],
                              text)
         for text in ("M[1]", "M[3,1]", "M[0,1]", "v[3]", "v * v", "1 + M", "M / v", "M^2", "psd(M)",
-                     "M[1,1][2]", "M[1/2,1]"):
+                     "M[1,1][2]", "M[1/2,1]", "[1, v]", "largest(M, 1)", "toeplitz(v, 1/2)", "diagonalizable(M)"):
             self.assertRaises(Invalid, value, text, names, **entries)
 
     def test_definitions_see_the_universal_indices(self):

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from support import bits, points, small
 from interval import EXACT, Interval, Invalid
-from matrix import (FUNCTIONS, add, determinant, diagonal, matrix_power, multiply, norm, psd, scalar,
-                    transpose)
+from matrix import (FUNCTIONS, add, determinant, diagonal, diagonalizable, lower_triangular, matrix_power,
+                    multiply, norm, normalize_rows, ones, psd, ranked, scalar, stacked, toeplitz, transpose)
 
 
 def leibniz(m):
@@ -20,6 +20,10 @@ def leibniz(m):
             product *= m[row][column]
         total += product
     return total
+
+
+def low(m):
+    return [[x.low for x in row] for row in m]
 
 
 def exactly_psd(m):
@@ -64,6 +68,41 @@ class Decompositions(unittest.TestCase):
             with bits(64):
                 self.assertIn(psd(points(m)), (expected, None), m)
         self.assertGreater(min(seen.values()), 50)
+
+    def test_diagonalizable(self):
+        generator = random.Random(6)
+        for m, expected in (([[5]], True), ([[1, 1], [0, 1]], False), ([[0, 1], [-1, 0]], True),
+                            ([[0, 2], [1, 0]], True), ([[3, -4], [1, -1]], False), ([[2, 0], [0, 2]], True),
+                            ([["1", 0, 0], ["1/4", "3/4", 0], ["1/8", "1/8", "3/4"]], False)):
+            self.assertIs(diagonalizable(points(m)), expected, m)
+        for trial in range(60):
+            a, b, c, x, y = (Fraction(generator.randint(-3, 3)) for _ in range(5))
+            middle = [[x, trial % 2, 0], [0, x, 0], [0, 0, y]]      # a Jordan block, or none
+            turned = product(product([[1, a, b], [0, 1, c], [0, 0, 1]], middle),
+                             [[1, -a, a * c - b], [0, 1, -c], [0, 0, 1]])
+            self.assertIs(diagonalizable(points(turned)), trial % 2 == 0, turned)
+        self.assertIsNone(diagonalizable([[Interval(Fraction(0), Fraction(1))]]))
+        self.assertRaises(Invalid, diagonalizable, points([[1, 2]]))
+
+    def test_built_matrices(self):
+        v = points([[3], [-4], [5]])
+        self.assertEqual(low(toeplitz(v)), [[3, 0, 0], [-4, 3, 0], [5, -4, 3]])
+        self.assertEqual(low(toeplitz(transpose(v), 4, 2)), [[3, 0, 0, 0], [0, 3, 0, 0], [-4, 0, 3, 0], [0, -4, 0, 3]])
+        self.assertEqual(low(lower_triangular(ones(2, 3))), [[1, 0, 0], [1, 1, 0]])
+        self.assertEqual(low(normalize_rows(points([[1, 3], [0, 2]]))), [[Fraction(1, 4), Fraction(3, 4)], [0, 1]])
+        self.assertEqual(low(stacked([scalar(1), scalar(2)])), [[1], [2]])
+        self.assertEqual(low(stacked([points([[1], [2]]), points([[3], [4]])])), [[1, 2], [3, 4]])
+        self.assertEqual([low(ranked(v, k)) for k in (1, 2, 3)], [[[5]], [[3]], [[-4]]])
+        for wrong in (lambda: toeplitz(v, 0), lambda: toeplitz(v, 3, 0), lambda: toeplitz(points([[1, 2], [3, 4]])),
+                      lambda: ones(0), lambda: ranked(v, 4), lambda: ranked(v, 0),
+                      lambda: stacked([v, scalar(1)]), lambda: normalize_rows(points([[1, -1]]))):
+            self.assertRaises(Invalid, wrong)
+
+    def test_rank_of_intervals(self):
+        wide = [[Interval(Fraction(0), Fraction(4))], [Interval(Fraction(1), Fraction(2))]]
+        for rank, ends in ((1, (1, 4)), (2, (0, 2))):
+            found = ranked(wide, rank)[0][0]
+            self.assertEqual((found.low, found.high), ends)
 
     def test_psd_of_intervals_is_open(self):
         self.assertIsNone(psd([[Interval(Fraction(-1), Fraction(1))]]))

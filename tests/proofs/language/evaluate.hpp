@@ -44,6 +44,7 @@ inline bool certainly_false(const Sides<Ball>& x) {
   }
   if (x.relation == Relation::le) return less(x.right[0], x.left[0]) == Truth::yes;
   if (x.relation == Relation::ge) return less(x.left[0], x.right[0]) == Truth::yes;
+  if (x.relation == Relation::lt) return less_equal(x.right[0], x.left[0]) == Truth::yes;
   throw std::logic_error("certainly_false: not needed so far");
 }
 

@@ -19,7 +19,7 @@ class RandomTerms {
 
   TermPtr term(int depth) {
     if (depth == 0) return leaf();
-    switch (below(10)) {
+    switch (below(11)) {
       case 0:
         return make_term({}, Index{term(depth - 1), terms(1 + below(2), depth)});
       case 1:
@@ -32,10 +32,12 @@ class RandomTerms {
       case 5:
         return call(depth);
       case 6:
-        return make_term({}, Comprehension{static_cast<Fold>(below(4)), indices(depth), term(depth - 1)});
+        return make_term({}, Comprehension{static_cast<Fold>(below(5)), indices(depth), term(depth - 1)});
       case 7:
         return chain(depth);
       case 8:
+        return make_term({}, List{terms(1 + below(3), depth)});
+      case 9:
         return make_term({}, Logic{static_cast<Connective>(below(3)), term(depth - 1), term(depth - 1)});
       default:
         return make_term({}, Not{term(depth - 1)});
@@ -70,7 +72,9 @@ class RandomTerms {
     const std::string names[] = {"i", "j"};
     for (std::size_t k = 0; k <= below(2); ++k) {
       auto ends = terms(2, depth);
-      result.ranges.push_back({{}, names[k % 2], ends[0], ends[1]});
+      const auto kind = static_cast<IndexRange::Kind>(below(3));
+      if (kind == IndexRange::Kind::member) ends = {make_term({}, Name{"a"}), nullptr};
+      result.ranges.push_back({{}, names[k % 2], ends[0], ends[1], kind});
     }
     if (below(2) == 0) result.where = term(depth - 1);
     return result;
@@ -96,7 +100,9 @@ TEST_CASE("no parentheses without need") {
        {"a - b - c", "a - (b - c)", "-a^2", "(-a)^2", "a^b^c", "(a + b) * c'", "(a * b)'", "A[h][i, j]",
         "a <= b <= c", "not (a <= b and c < d)", "a < b or c < d and e < f",
         "a < b implies c < d implies e < f", "sum(i in 1..T, j in 1..i - 1 where i != j : A[i, j])",
-        "max(a, b) * -c", "psd(W_Q' * W_K)"})
+        "max(a, b) * -c", "psd(W_Q' * W_K)", "[[1, 0], [1 / 2, a - b]]'[1, 2]",
+        "max(S subset 1..n : sum(i in S where i != 1 : p[i]))",
+        "product(k in 1..n : toeplitz(r, T, 2^(k - 1)))", "diagonalizable([1, 2] * [3, 4]')"})
     CHECK(print(parse_term(text)) == text);
 }
 

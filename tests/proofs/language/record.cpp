@@ -99,6 +99,59 @@ TEST_CASE("functions have the values that their names say") {
   CHECK(value("2 + sum(i in 2..1 : v[i])") == Approx(2));
 }
 
+TEST_CASE("matrices are built as their names say") {
+  const std::string variables = "var v in real(3), M in real(2,2), n in int(1..3)\n";
+  Point point;
+  point.variables = {
+      {"v", matrix(3, 1, {3, -4, 5})}, {"M", matrix(2, 2, {1, 2, 3, -1})}, {"n", matrix(1, 1, {2})}};
+  const auto value = [&](const std::string& text) { return value_of(text, point, variables); };
+  CHECK(value("[1, 2, 4][3] + [[1, 2], [3, 5]][2,1]") == 7);
+  CHECK(value("([[1, 2], [3, 5]] * [1, 10])[2]") == 53);
+  CHECK(value("sum(i in 1..3, j in 1..3 : 10^(3 * (i - 1) + j - 1) * toeplitz(v)[i,j])") ==
+        3 + 1e3 * (-4 + 10 * 3) + 1e6 * (5 - 10 * 4 + 100 * 3));
+  CHECK(value("toeplitz(v, 5, 2)[5,1] + 10 * toeplitz(v, 5, 2)[4,2] + 100 * toeplitz(v, 5, n)[4,3]") ==
+        5 - 40);
+  CHECK(value("toeplitz(v, 2)[2,1] + toeplitz(v', 2)[2,2]") == -1);
+  CHECK(value("lower_triangular(M)[1,2] + 10 * lower_triangular(M)[2,1] + lower_triangular(M')[2,2]") == 29);
+  CHECK(value("sum(j in 1..3 : lower_triangular(ones(2, 3))[2,j])") == 2);
+  CHECK(value("normalize_rows(M)[2,1] + normalize_rows(M)[2,2]") == 1);
+  CHECK(value("normalize_rows(M)[2,1]") == 1.5);
+  CHECK(value("largest(v, 1) + 10 * largest(v, 2) + 100 * largest(v', 3)") == 5 + 30 - 400);
+  CHECK(value("sum(i in 1..2 : ones(2)[i]) + ones(2, 3)[2,3]") == 3);
+}
+
+TEST_CASE("products and folds over subsets") {
+  const std::string variables = "var v in real(3), M in real(2,2), N in real(2,2)\n";
+  Point point;
+  point.variables = {
+      {"v", matrix(3, 1, {3, -4, 5})}, {"M", matrix(2, 2, {1, 2, 3, -1})}, {"N", matrix(2, 2, {0, 1, 1, 1})}};
+  const auto value = [&](const std::string& text) { return value_of(text, point, variables); };
+  CHECK(value("product(k in 1..4 : k)") == 24);
+  CHECK(value("product(k in 1..0 : k) + product(k in 3..3 : v[k])") == 6);
+  CHECK(value("product(k in 1..2 : k * M + (2 - k) * N - (2 - k) * M)[1,1]") == 6);  // (N (2 M))[1,1]
+  CHECK(value("max(S subset 1..3 : sum(i in S : v[i]))") == 8);
+  CHECK(value("min(S subset 1..3 : sum(i in S : v[i]))") == -4);
+  CHECK(value("sum(S subset 1..3 : product(i in S : v[i]))") == 4 * -3 * 6);  // prod (1 + v_i)
+  CHECK(value("sum(S subset 1..3 : 1) + sum(S subset 1..0 : 1)") == 9);
+  CHECK(value("sum(S subset 2..3, i in S : i)") == 2 + 3 + 2 + 3);
+  CHECK(value("max(S subset 1..2, R subset 1..2 : sum(i in S : 1) - sum(i in R : 1))") == 2);
+  CHECK(value("sum(S subset 1..3 : sum(i in S, j in S where i < j : v[i] * v[j]))") == 2 * (-12 + 15 - 20));
+}
+
+TEST_CASE("sizes, ranks and lists that do not fit are refused, empty rows are not defined") {
+  for (const char* lines :
+       {"assert largest([1, 2], 3) = 1", "assert largest(id(2), 1) = 1", "assert ones(0) = 1",
+        "assert ones(1000) = 1", "assert toeplitz([1, 2], 3, 0) = 1", "assert [1, [1, 2]] = 1",
+        "assert [id(2), id(2)] = 1", "assert toeplitz(id(2)) = 1", "assert max(S subset 1..30 : 1) = 1"}) {
+    CAPTURE(lines);
+    CHECK_THROWS_AS(claim_of(lines), ClaimError);  // shapes are tried out when a claim is read
+  }
+  const auto claim = claim_of("var M in real(2,2)\nassert normalize_rows(M)[1,1] <= 1");
+  const auto recorded = record(claim, dimensions_for(claim, 3, 2));
+  REQUIRE(recorded.guards.size() == 1);
+  CHECK(recorded.guards[0].kind == DomainGuard::Kind::nonzero);
+}
+
 TEST_CASE("every assignment of the universal indices is a case") {
   const auto claim =
       claim_of("for i in 1..T, j in i..T where i + j != 4\nassert i <= j < 10 and j >= i\nassert 1 = 1");

@@ -50,6 +50,12 @@ bool sides_stay(const Claim& claim) {
 
 }  // namespace
 
+TEST_CASE("sets name no tokens, and products have an order", "[prove]") {
+  CHECK(alike("assert max(R subset 1..2 : sum(k in R : id(2)[k,1])) <= 9"));
+  CHECK_FALSE(alike("assert max(R subset 1..T : sum(i in R : A[i,i])) <= 9"));
+  CHECK_FALSE(alike("assert trace(product(i in 1..T : X[i] * X[i]')) <= 9"));
+}
+
 TEST_CASE("token indices may name tokens and be told apart, and nothing else", "[prove]") {
   CHECK(alike("for i in 1..T\nassert A[i,i] <= 1"));
   CHECK(alike("for i in 1..T, j in 1..T where i != j\nassert norm(J[i,j]) <= 9"));
