@@ -45,9 +45,6 @@ class Exporter {
     for (const TermPtr& assumption : claim_.assumptions)
       assumptions_.push_back(translator_.condition(assumption));
     const RecordedRelation& r = refutation_.relation;
-    if (r.relation == Relation::diagonalizable)
-      throw NotExportable(
-          "'diagonalizable' is no order between numbers, and these are all that interval tells apart");
     const Entries left = translator_.expression(r.left_term);
     if (r.relation == Relation::psd) return translate_psd(left);
     const Entries right = translator_.expression(r.right_term);

@@ -96,6 +96,9 @@ bool sides_may_be_equal(const Refutation& r, const Sweep<Ball>& values) {
 }  // namespace
 
 Refutation find_refutation(const Claim& claim, const Certificate& c) {
+  if (c.relation == "diagonalizable")
+    throw NotExportable(
+        "'diagonalizable' is no order between numbers, and these are all that interval tells apart");
   Refutation result{dimensions_of(claim, c.point), {}, c.row - 1, c.col - 1, false, kFirstBits, {}};
   const RecordedClaim recording = record(claim, result.dimensions);
   const RecordedCase& one = case_of(recording, c);
