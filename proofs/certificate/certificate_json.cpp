@@ -4,6 +4,7 @@
 #include "attention/instance/json.hpp"
 #include "attention/instance/json_read.hpp"
 #include "proofs/certificate/certificate.hpp"
+#include "proofs/certificate/point_json.hpp"
 #include "proofs/language/parser.hpp"
 
 namespace proofgrad::proofs {
@@ -98,6 +99,10 @@ Claim the_claim(const std::string& text, const std::string& id, const Place& pla
 }
 
 }  // namespace
+
+std::string write_variables(const Claim& claim, const Point& point) {
+  return variables_json(claim, point).dump();
+}
 
 std::string write_certificate(const Certificate& c) {
   const Claim claim = parse_claims(c.claim_text, c.id).at(0);

@@ -24,9 +24,10 @@ void found(const Arguments& a, const proofs::RefuteResult& result) {
   write_output(a.out, write_certificate(c));
   if (a.out == "-") return;
   const std::string at = proofs::shown(c.indices);
-  print(fmt::format("{} refuted by instance {} (seed {}), shrunk to T = {}, d = {}{}; certificate: {}\n",
-                    c.id, grouped(result.tried), a.options.seed, c.point.T, c.point.d,
-                    at.empty() ? "" : ", " + at, a.out));
+  const std::string by =
+      result.by_search ? "expedition " + grouped(result.expeditions) : "instance " + grouped(result.tried);
+  print(fmt::format("{} refuted by {} (seed {}), shrunk to T = {}, d = {}{}; certificate: {}\n", c.id, by,
+                    a.options.seed, c.point.T, c.point.d, at.empty() ? "" : ", " + at, a.out));
 }
 
 int run(const Arguments& a) {
@@ -34,15 +35,17 @@ int run(const Arguments& a) {
   if (a.max_T > 0) options.max_T = a.max_T;
   if (a.max_d > 0) options.max_d = a.max_d;
   Progress progress;
-  options.progress = [&](std::size_t tried) { progress.show(a.claim + ": instances tried", tried, 0); };
+  options.progress = [&](std::size_t tried, std::size_t expeditions) {
+    progress.show(fmt::format("{}: instances tried, {} expeditions", a.claim, expeditions), tried, 0);
+  };
   const proofs::RefuteResult result = refute(resolve_one_claim(a.claim), options);
   progress.clear();
   if (result.counterexample) {
     found(a, result);
     return kSuccess;
   }
-  fmt::print(stderr, "{}: no counterexample among {} instances in {:g} s (seed {})\n", a.claim,
-             grouped(result.tried), options.seconds, options.seed);
+  fmt::print(stderr, "{}: no counterexample among {} instances and on {} expeditions in {:g} s (seed {})\n",
+             a.claim, grouped(result.tried), grouped(result.expeditions), options.seconds, options.seed);
   return kUndecided;
 }
 
@@ -51,6 +54,8 @@ int run(const Arguments& a) {
 void add_refute(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("refute", "Search for a counterexample, shrink it and certify it");
   command->footer(
+      "Random instances take turns with expeditions, which climb the claim's margin by gradients "
+      "(docs/search.md).\n"
       "Exit codes: 0 found, 2 none within the time, 3 error.\n\nExamples:\n"
       "  proofgrad refute paper.b3                          the certificate on stdout\n"
       "  proofgrad refute paper.b7 --out b7.json            to a file\n"
@@ -64,7 +69,8 @@ void add_refute(CLI::App& app, int& status) {
   command->add_option("--seconds", a->options.seconds, "how long to search")
       ->check(CLI::Range(0.0, 1e7))
       ->capture_default_str();
-  command->add_option("--seed", a->options.seed, "of the random instances")->capture_default_str();
+  command->add_option("--seed", a->options.seed, "of random instances and expeditions")
+      ->capture_default_str();
   command->add_option("--jobs", a->options.jobs, "threads; 0: all cores")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();

@@ -10,6 +10,7 @@ enum ExitCode { kSuccess = 0, kNo = 1, kUndecided = 2, kError = 3 };
 // bad input.
 void add_verify(CLI::App& app, int& status);
 void add_refute(CLI::App& app, int& status);
+void add_tighten(CLI::App& app, int& status);
 void add_reference(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_prove(CLI::App& app, int& status);

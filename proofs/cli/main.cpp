@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   try {
     proofgrad::cli::add_verify(app, status);
     proofgrad::cli::add_refute(app, status);
+    proofgrad::cli::add_tighten(app, status);
     proofgrad::cli::add_prove(app, status);
     proofgrad::cli::add_reference(app, status);
     proofgrad::cli::add_check(app, status);

@@ -9,8 +9,8 @@ namespace {
 
 class Shrinker {
  public:
-  Shrinker(Evaluator& evaluator, const Claim& claim, Point point, std::size_t steps)
-      : evaluator_(evaluator),
+  Shrinker(const Claim& claim, Point point, const Keeps& keeps, std::size_t steps)
+      : keeps_(keeps),
         claim_(claim),
         best_(std::move(point)),
         simplicity_(simplicity(claim, best_)),
@@ -41,7 +41,7 @@ class Shrinker {
     return any;
   }
 
-  /// Takes the candidate if it is an instance of the claim, simpler, and still refutes.
+  /// Takes the candidate if it is an instance of the claim, simpler, and keeps the property.
   bool accept(Point candidate) {
     if (steps_ == 0) return false;
     try {
@@ -49,7 +49,7 @@ class Shrinker {
       const Simplicity found = simplicity(claim_, candidate);
       if (!(found < simplicity_) || mismatch(claim_, candidate)) return false;
       --steps_;
-      if (evaluator_.decide(candidate).outcome != Outcome::refuted) return false;
+      if (!keeps_(candidate)) return false;
       best_ = std::move(candidate);
       simplicity_ = found;
       return true;
@@ -58,7 +58,7 @@ class Shrinker {
     }
   }
 
-  Evaluator& evaluator_;
+  const Keeps& keeps_;
   const Claim& claim_;
   Point best_;
   Simplicity simplicity_;
@@ -68,7 +68,12 @@ class Shrinker {
 }  // namespace
 
 Point shrink(Evaluator& evaluator, const Claim& claim, Point point, std::size_t max_steps) {
-  return Shrinker(evaluator, claim, std::move(point), max_steps).run();
+  const auto refutes = [&](const Point& p) { return evaluator.decide(p).outcome == Outcome::refuted; };
+  return shrink(claim, std::move(point), refutes, max_steps);
+}
+
+Point shrink(const Claim& claim, Point point, const Keeps& keeps, std::size_t max_steps) {
+  return Shrinker(claim, std::move(point), keeps, max_steps).run();
 }
 
 }  // namespace proofgrad::proofs

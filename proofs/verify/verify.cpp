@@ -8,12 +8,14 @@
 #include "proofs/search/sample.hpp"
 #include "proofs/search/shrink.hpp"
 #include "proofs/verify/batch.hpp"
+#include "proofs/verify/party.hpp"
+#include "proofs/verify/sizes.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
+constexpr std::size_t kParty = 16;   // expeditions at a time
 constexpr std::size_t kBatch = 256;  // fixed, so that what is counted does not depend on the threads
-
 /// Shrinks a refuting point and certifies what is left. A certificate that our own checker refuses is a bug,
 /// and loud.
 Certificate certified_counterexample(Evaluator& evaluator, const Claim& claim, const Point& point) {
@@ -138,16 +140,6 @@ class Tally {
   ClaimVerdict result_;
 };
 
-void limit_sizes(Claim& claim, const RefuteOptions& options) {
-  const auto cap = [](Interval& range, const std::optional<std::int64_t>& max) {
-    if (!max) return;
-    range.high = Rational(*max);
-    if (range.low > range.high) range.low = range.high;
-  };
-  cap(claim.domain.T, options.max_T);
-  cap(claim.domain.d, options.max_d);
-}
-
 }  // namespace
 
 ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
@@ -169,27 +161,71 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
   return tally.finish();
 }
 
-RefuteResult refute(Claim claim, const RefuteOptions& options) {
-  limit_sizes(claim, options);
-  BatchDecider decider(claim, options.limits, options.jobs);
-  const auto start = std::chrono::steady_clock::now();
-  const auto elapsed = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  };
-  RefuteResult result;
-  do {
-    const std::size_t begin = result.tried;
-    const auto point = [&](std::size_t k) { return sample(claim, options.seed, k); };
-    const auto decisions = decider.decide(begin, begin + kBatch, point);
-    for (std::size_t k = 0; k < kBatch; ++k) {
-      ++result.tried;
-      if (decisions[k].outcome != Outcome::refuted) continue;
-      result.counterexample = certified_counterexample(decider.evaluator(), claim, point(begin + k));
-      return result;
+namespace {
+
+/// Random instances and expeditions by turns, always in the same order.
+class Refutation {
+ public:
+  Refutation(const Claim& claim, const RefuteOptions& options)
+      : claim_(claim),
+        options_(options),
+        decider_(claim, options.limits, options.jobs),
+        party_(claim, options.limits, options.jobs) {}
+
+  RefuteResult run() {
+    while (!try_random() && !is_over() && !try_expeditions() && !is_over())
+      if (options_.progress) options_.progress(result_.tried, result_.expeditions);
+    return std::move(result_);
+  }
+
+ private:
+  bool is_out_of_time() const {
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
+    return elapsed.count() >= options_.seconds;
+  }
+  bool is_over() const {
+    return is_out_of_time() || result_.expeditions >= options_.max_expeditions.value_or(SIZE_MAX);
+  }
+
+  bool certify(const Point& point) {
+    result_.counterexample = certified_counterexample(decider_.evaluator(), claim_, point);
+    return true;
+  }
+
+  bool try_random() {
+    const std::size_t begin = result_.tried;
+    const auto point = [&](std::size_t k) { return sample(claim_, options_.seed, k); };
+    for (const Decision& d : decider_.decide(begin, begin + kBatch, point)) {
+      ++result_.tried;
+      if (d.outcome == Outcome::refuted) return certify(point(result_.tried - 1));
     }
-    if (options.progress) options.progress(result.tried);
-  } while (elapsed() < options.seconds);
-  return result;
+    return false;
+  }
+
+  bool try_expeditions() {
+    const std::size_t begin = result_.expeditions;
+    for (const Finding& f : party_.explore(options_.seed, begin, begin + kParty, Goal::refute,
+                                           [&] { return is_out_of_time(); })) {
+      ++result_.expeditions;
+      result_.by_search = f.refuting.has_value();
+      if (f.refuting) return certify(*f.refuting);
+    }
+    return false;
+  }
+
+  const Claim& claim_;
+  const RefuteOptions& options_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  BatchDecider decider_;
+  SearchParty party_;
+  RefuteResult result_;
+};
+
+}  // namespace
+
+RefuteResult refute(Claim claim, const RefuteOptions& options) {
+  limit_sizes(claim, options.max_T, options.max_d);
+  return Refutation(claim, options).run();
 }
 
 }  // namespace proofgrad::proofs

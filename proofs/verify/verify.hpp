@@ -40,16 +40,20 @@ struct RefuteOptions {
   double seconds = 60;
   std::optional<std::int64_t> max_T, max_d;  ///< the search's upper sizes instead of the claim's domain
   Limits limits;
-  std::function<void(std::size_t tried)> progress;
+  std::optional<std::size_t> max_expeditions;  ///< an end that does not depend on the machine
+  std::function<void(std::size_t tried, std::size_t expeditions)> progress;
 };
 
 struct RefuteResult {
-  std::size_t tried = 0;
+  std::size_t tried = 0;        ///< random instances
+  std::size_t expeditions = 0;  ///< see Explorer
+  bool by_search = false;       ///< the last of the expeditions found it, else the last of the instances
   std::optional<Certificate> counterexample;  ///< nothing: none found within the time
 };
 
-/// Searches for a counterexample until one is found or the time is over. With the same seed, a counterexample
-/// that is found is the same for every number of threads and every machine.
+/// Searches for a counterexample until one is found or the time is over: random instances and expeditions in
+/// turn. With the same seed, a counterexample that is found is the same for every number of threads and every
+/// machine.
 RefuteResult refute(Claim claim, const RefuteOptions& options);
 
 }  // namespace proofgrad::proofs

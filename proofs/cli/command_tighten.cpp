@@ -1,0 +1,84 @@
+#include <fmt/core.h>
+
+#include <memory>
+
+#include "attention/instance/input_error.hpp"
+#include "attention/instance/json.hpp"
+#include "proofs/cli/commands.hpp"
+#include "proofs/cli/output.hpp"
+#include "proofs/cli/progress.hpp"
+#include "proofs/cli/resolve.hpp"
+#include "proofs/cli/tighten_text.hpp"
+#include "proofs/verify/tighten.hpp"
+
+namespace proofgrad::cli {
+namespace {
+
+struct Arguments {
+  std::string claim, out, json;
+  std::int64_t max_T = 0, max_d = 0;
+  std::size_t expeditions = 0;
+  proofs::TightenOptions options;
+};
+
+int run(const Arguments& a) {
+  const proofs::Claim claim = resolve_one_claim(a.claim);
+  if (!a.out.empty() && !claim.model)
+    throw attention::InputError("--out: " + claim.id +
+                                " has no model, so no instance to write; expected --json");
+  proofs::TightenOptions options = a.options;
+  if (a.max_T > 0) options.max_T = a.max_T;
+  if (a.max_d > 0) options.max_d = a.max_d;
+  if (a.expeditions > 0) options.max_expeditions = a.expeditions, options.seconds = 1e9;
+  Progress progress;
+  options.progress = [&](std::size_t tried, std::size_t expeditions) {
+    progress.show(fmt::format("{}: instances tried, {} expeditions", a.claim, expeditions), tried, 0);
+  };
+  const proofs::TightenResult result = tighten(claim, options);
+  progress.clear();
+  if (!a.out.empty() && result.bound)
+    write_output(a.out, attention::write_instance(*result.bound->point.instance));
+  if (!a.json.empty()) write_output(a.json, write_tightest(claim, result, options.seed));
+  if (a.json != "-" && a.out != "-") print(tighten_text(claim, result, options.seed));
+  return kSuccess;
+}
+
+void add_options(CLI::App& command, Arguments& a) {
+  command.add_option("CLAIM", a.claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
+  command.add_option("--max-T", a.max_T, "largest number of tokens tried (default: the claim's domain)")
+      ->check(CLI::Range(1, 64));
+  command.add_option("--max-d", a.max_d, "largest dimension tried (default: the claim's domain)")
+      ->check(CLI::Range(1, 64));
+  command.add_option("--seconds", a.options.seconds, "how long to search")
+      ->check(CLI::Range(0.0, 1e7))
+      ->capture_default_str();
+  command
+      .add_option("--expeditions", a.expeditions,
+                  "end after that many expeditions instead, rounded up to 16: the same on every machine")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000000}));
+  command.add_option("--seed", a.options.seed, "of random instances and expeditions")->capture_default_str();
+  command.add_option("--jobs", a.options.jobs, "threads; 0: all cores")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command.add_option("--json", a.json, "write what was found as JSON; - is stdout");
+  command.add_option("--out", a.out, "write the instance that attains it (proofgrad-instance/1)");
+}
+
+}  // namespace
+
+void add_tighten(CLI::App& app, int& status) {
+  auto* command =
+      app.add_subcommand("tighten", "Find the largest left/right of a claim's bounds, and its instance");
+  command->footer(
+      "The instance proves that no smaller constant can stand in the bound; that the constant suffices is "
+      "evidence.\n"
+      "Exit codes: 0 done, 3 error.\n\nExamples:\n"
+      "  proofgrad tighten paper.b5                         is the corrected bound attained?\n"
+      "  proofgrad tighten paper.b2 --max-T 3 --seconds 60 --json b2.json\n"
+      "  proofgrad tighten mine.claim:my.bound --expeditions 64 --out tight.json");
+  auto a = std::make_shared<Arguments>();
+  add_options(*command, *a);
+  command->callback([a, &status] { status = run(*a); });
+}
+
+}  // namespace proofgrad::cli

@@ -1,0 +1,57 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "proofs/decide/decision.hpp"
+#include "proofs/language/point.hpp"
+#include "proofs/language/recorded.hpp"
+
+namespace proofgrad::proofs {
+
+struct TightenOptions {
+  std::uint64_t seed = 1;
+  int jobs = 0;
+  double seconds = 20;
+  std::optional<std::size_t> max_expeditions;  ///< an end that does not depend on the machine
+  std::optional<std::int64_t> max_T, max_d;    ///< the search's upper sizes instead of the claim's domain
+  Limits limits;
+  std::function<void(std::size_t tried, std::size_t expeditions)> progress;
+};
+
+/// The bound that is nearest to failing, where, and by how much. Of a >= b (or >) the small side is b.
+struct TightBound {
+  Point point;
+  IndexValues indices;
+  RecordedRelation relation;
+  Ball left, right;  ///< its sides
+  Ball ratio;        ///< small side / large side; exactly 1 where they are equal. Above 1 the claim is false
+  bool is_attained = false;  ///< the sides are equal, which was decided exactly
+};
+
+struct TightenResult {
+  std::size_t tried = 0;        ///< random instances
+  std::size_t expeditions = 0;  ///< see Explorer
+  std::size_t seen = 0;         ///< instances with a certified ratio, on both ways
+  /// No ratio that was seen is larger than this: so "small <= constant * large" holds on all instances seen.
+  /// Evidence, not proof.
+  Rational consistent;
+  std::optional<TightBound> bound;  ///< nothing: no order between positive sides was seen
+};
+
+/// Searches for the largest left/right of the claim's bounds (right/left of >= and >): by random instances
+/// and expeditions in turn, until the time is over. The instance found is then simplified as far as the ratio
+/// stays within 10^-6 of itself (at 1: exactly). That no constant below the ratio's lower end can stand in
+/// the bound is a theorem, shown by the instance.
+///
+/// Throws InputError if the claim has no <=, <, >= or >.
+TightenResult tighten(Claim claim, const TightenOptions& options);
+
+/// "left <= right", the sides as written.
+std::string shown(const RecordedRelation& relation);
+
+/// Format proofgrad-tightest/1.
+std::string write_tightest(const Claim& claim, const TightenResult& result, std::uint64_t seed);
+
+}  // namespace proofgrad::proofs

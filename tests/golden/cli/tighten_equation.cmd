@@ -1,0 +1,1 @@
+tighten tests/golden/claims/tighten.claim:tighten.equation

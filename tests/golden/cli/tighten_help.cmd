@@ -1,0 +1,1 @@
+tighten --help
