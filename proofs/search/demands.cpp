@@ -24,9 +24,10 @@ Relation opposite(Relation kind) {
     case Relation::ne:
       return Relation::eq;
     case Relation::psd:
+    case Relation::diagonalizable:
       break;
   }
-  return Relation::psd;
+  return kind;
 }
 
 double largest_difference(const Matrix<double>& a, const Matrix<double>& b, double& size) {
@@ -61,6 +62,8 @@ double missed(Relation kind, const Matrix<double>& left, const Matrix<double>& r
       return largest_difference(left, right, size) == 0 ? 1 : 0;
     case Relation::psd:
       return beyond(-lowest_eigenvalue(left).value, 1);
+    case Relation::diagonalizable:
+      return 0;  // no double tells: left to the certified check
   }
   return HUGE_VAL;
 }
@@ -87,7 +90,7 @@ std::vector<Demand> demands(const RecordedCondition& c, const Sweep<double>& val
   switch (c.kind) {
     case Kind::relation: {
       const RecordedRelation& r = *c.relation;
-      if (negated && r.relation == Relation::psd) return {};  // left to the certified check
+      if (negated && opposite(r.relation) == r.relation) return {};  // left to the certified check
       const Relation kind = negated ? opposite(r.relation) : r.relation;
       const double by = missed(kind, values[r.left], values[r.right]);
       if (by == 0 && !(with_equations && kind == Relation::eq)) return {};

@@ -276,7 +276,7 @@ std::vector<Landscape::Residual> Landscape::residuals(std::size_t k, bool with_r
   if (with_relation) wanted.push_back({e.relation, Relation::eq, 1});
   std::vector<Residual> all;
   for (const Demand& d : wanted) {
-    if (d.kind == Relation::psd || d.kind == Relation::ne) continue;
+    if (d.kind == Relation::psd || d.kind == Relation::ne || d.kind == Relation::diagonalizable) continue;
     Slope& residual = residual_slope(*d.relation);
     if (const auto g = derivative(residual, inputs))
       all.push_back({(*residual.gradient)[residual.margin][0], *g});
