@@ -57,9 +57,17 @@ def read_point(claim, variables, instance):
         given = read_layer(sizes, instance)
     data = {}
     for name, form in {**shapes(claim, sizes), **({"scale": ()} if "scale" in given else {})}.items():
-        form = () if name == "penalty" else form[:len(claim.variables[name][1])] if name in kinds else form
+        form = () if name == "penalty" else as_written(variables[name], form) if name in kinds else form
         data[name] = read_rows(variables[name] if name in kinds else given[name], form, name)
     return sizes, data
+
+
+def as_written(value, form):
+    """A matrix of one column may stand as a list, one of one entry as a number: the lengths to expect."""
+    depth = 0
+    while isinstance(value, list) and depth < 2:
+        value, depth = value[0] if value else None, depth + 1
+    return form if form[depth:] != (1,) * (2 - depth) else form[:depth]
 
 
 def read_options(claim, instance):

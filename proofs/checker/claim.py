@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from interval import Interval, Invalid, MAX_DIGITS, Unreadable, ZERO, holds, logic, rational, undefined
 from matrix import FUNCTIONS, MAX_POWER, PROPERTIES
+from stack_names import OPTIONS as STACKS, names, parameters
 
 TOKEN = re.compile(r"""(?P<skip>\s+|\#[^\n]*)|(?P<string>"[^"\n]*")
     |(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w))
@@ -40,6 +41,7 @@ class Claim:
             position = match.end()
         self.tokens += [("stop", "the end of the text")] * 3
         self.model, self.variables, self.lets, self.ties, self.bounds = None, {}, {}, [], []
+        self.stack = None
         self.assumptions, self.ranges, self.where, self.relations, self.domains = [], [], None, [], []
         self.sets = set()
         self.read()
@@ -107,7 +109,9 @@ class Claim:
         self.need("holds", "refuted")
 
     def line_model(self):
-        self.need("temporal_attention")
+        kind = self.need("temporal_attention", *STACKS)
+        if kind != "temporal_attention":
+            return self.read_stack(kind)
         given = self.several(self.option, ")") if self.take("(") else []
         self.model = {**DEFAULTS, **dict(given)}
         names = ROWS | BLOCKS | WEIGHTS | {"d_k", "d_v", "heads", "scale", "penalty"}
@@ -115,6 +119,28 @@ class Claim:
         if len(dict(given)) < len(given) or names & self.names:
             self.fail("each option once, and no variable of a name of the model", "another")
         self.names |= names
+
+    def read_stack(self, kind):
+        """Options of a network of several layers; its parameters become variables."""
+        words, numbers, _, _ = STACKS[kind]
+        self.stack = {"kind": kind, **{name: values[0] for name, values in words.items()}, **numbers}
+
+        def option():
+            name, _ = self.need(*words, *numbers), self.need("=")
+            if name in words:
+                return name, self.need(*words[name])
+            value = constant(self.value(), {})
+            fits = value > 0 if name == "epsilon" else value.denominator == 1 and 1 <= value <= 100
+            return name, value if fits else self.fail("another number", str(value))
+
+        given = self.several(option, ")") if self.take("(") else []
+        self.stack.update(dict(given))
+        brought, _ = names(self.stack)
+        if len(dict(given)) < len(given) or brought & self.names:
+            self.fail("each option once, and no variable of a name of the model", "another")
+        self.names |= brought
+        self.variables.update({name: ("real", tuple(("name", size) for size in sizes))
+                               for name, sizes in parameters(self.stack).items()})
 
     def option(self):
         name, _ = self.need(*DEFAULTS), self.need("=")

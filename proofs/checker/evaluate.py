@@ -8,6 +8,8 @@ from interval import EXACT, Interval, Invalid, Missing, ONE, Unknown, ZERO, hold
 from layer import Layer, head_name, inside, misuse
 from matrix import (FUNCTIONS, MAX_SIZE, OPERATORS, PROPERTIES, add, alike, entrywise, multiply, number,
                     scalar, shape, stacked, total, transpose)
+from stack import Stack
+from stack_names import SIZES as STACK_SIZES
 
 MAX_STEPS = 1_000_000               # terms that a claim may unroll to
 
@@ -18,6 +20,8 @@ class Evaluator:
     def __init__(self, claim, sizes, entries):
         self.claim, self.sizes, self.values, self.entries = claim, sizes, sizes, entries
         self.layer = Layer(claim.model, sizes, entries) if claim.model else None
+        self.layer = Stack(claim.stack, sizes, entries) if claim.stack else self.layer
+        self.of_stack = self.layer.names if claim.stack else set()
         self.steps, self.lets, self.mentioned = 0, {}, {}
         for name, node in claim.lets.items():
             names = words(node)
@@ -70,7 +74,7 @@ class Evaluator:
             result = scalar(values[name])
         elif name in self.claim.lets:
             result = self.let(name)
-        elif name in self.claim.variables:
+        elif name in self.claim.variables and name not in self.of_stack:
             result = self.entries[name]
         else:
             result = self.layer.quantity(name, groups) if name else self.value(node, values)
@@ -156,6 +160,8 @@ def compare(sign, a, b, slack=0):
 
 def all_sizes(claim, sizes):
     """The sizes with those of the model; they and the `int` variables are what constants are built from."""
+    if claim.stack:
+        sizes = {**sizes, **{name: int(claim.stack.get(name, 1)) for name in STACK_SIZES}}
     if claim.model:
         sizes = {**sizes, **{name: integer(claim.model[name], sizes) for name in ("heads", "d_k", "d_v")}}
     for name in set(sizes) - set(claim.variables):

@@ -160,6 +160,8 @@ std::string export_coq(const Certificate& certificate) {
   const CheckResult checked = check(certificate);
   if (!checked.valid) throw NotExportable("the certificate is not valid: " + checked.reason);
   const Claim claim = parse_claims(certificate.claim_text, certificate.id).at(0);
+  if (claim.stack)
+    throw NotExportable("a network of several layers: expected one layer, or a claim without a model");
   return Exporter(claim, certificate).text();
 }
 

@@ -6,6 +6,7 @@
 
 #include "proofs/language/check_terms.hpp"
 #include "proofs/language/constant.hpp"
+#include "proofs/language/stack_names.hpp"
 #include "proofs/language/suggestion.hpp"
 
 namespace proofgrad::proofs {
@@ -17,7 +18,7 @@ class ClaimChecker {
       : claim_(claim),
         source_(*claim.origin),
         scope_(source_),
-        terms_(source_, scope_, claim.model ? claim.model->heads : 1) {}
+        terms_(source_, scope_, parts(claim), claim.stack.has_value()) {}
 
   /// A name is known from the line that declares it on, so the lines are visited in their order.
   void run() {
@@ -27,7 +28,9 @@ class ClaimChecker {
       lines.emplace_back(at, std::move(line));
     };
     if (claim_.model) visit(claim_.model->at, [&] { model(*claim_.model); });
-    for (const auto& x : claim_.variables) visit(x.at, [&] { variable(x); });
+    if (claim_.stack) visit(claim_.stack->at, [&] { stack(claim_.stack->shape); });
+    for (const auto& x : claim_.variables)
+      if (!x.of_model) visit(x.at, [&] { variable(x); });
     for (const auto& x : claim_.givens) visit(x.at, [&] { given(x); });
     for (const auto& x : claim_.assumptions) visit(start(*x), [&] { terms_.condition(x); });
     if (!claim_.indices.ranges.empty())
@@ -45,7 +48,7 @@ class ClaimChecker {
   void declare_quantity(Quantity quantity) {
     const auto& q = info(quantity);
     scope_.declare({}, std::string(q.name),
-                   {claim_.model ? "a name of the model" : "a size of the domain",
+                   {claim_.model || claim_.stack ? "a name of the model" : "a size of the domain",
                     q.integer ? Kind::integer : Kind::value,
                     &q,
                     {},
@@ -67,8 +70,19 @@ class ClaimChecker {
       const bool known = q.quantity == Quantity::T || q.quantity == Quantity::d ||
                          q.quantity == Quantity::d_k || q.quantity == Quantity::d_v;
       const bool absent = q.quantity == Quantity::W_O && model.heads == 1;
-      if (!known && !absent) declare_quantity(q.quantity);
+      if (!known && !absent && is_of_one_layer(q.quantity)) declare_quantity(q.quantity);
     }
+  }
+
+  static int parts(const Claim& claim) {
+    if (!claim.stack) return claim.model ? claim.model->heads : 1;
+    const auto& shape = claim.stack->shape;
+    const bool taps = shape.kind == attention::StackKind::temporal_convolution;  // W[k]: one a layer and tap
+    return static_cast<int>(shape.layers * (taps ? shape.kernel : 1));
+  }
+
+  void stack(const attention::StackShape& shape) {
+    for (const Quantity q : names_of(shape)) declare_quantity(q);
   }
 
   void variable(const Variable& x) {
@@ -122,7 +136,7 @@ class ClaimChecker {
     scope_.find(x.at, bound.name);
     const auto* variable = find_variable(bound.name);
     const bool vector = variable != nullptr && variable->kind == Variable::Kind::real && !variable->cols;
-    if (!bound.every_token && !vector)
+    if (bound.every_token ? !claim_.model : !vector)
       source_.fail(x.at,
                    "'given' bounds the norm of tokens, as in norm(X[i]) <= 1, or of a real vector, not of " +
                        quoted(bound.name));

@@ -129,7 +129,7 @@ Kind TermChecker::kind(const TermPtr& term) {
 
 Kind TermChecker::name(const TermPtr& term, const std::string& name) {
   const Meaning& meaning = scope_.find(term->at, name);
-  if (meaning.quantity != nullptr && meaning.quantity->per_head && heads_ > 1)
+  if (meaning.quantity != nullptr && meaning.quantity->per_head && (layered_ || parts_ > 1))
     indexed_quantity(term, *meaning.quantity, {});
   return meaning.kind;
 }
@@ -169,15 +169,16 @@ void TermChecker::indexed_quantity(const TermPtr& base, const QuantityInfo& quan
                                    const std::vector<const Index*>& groups) {
   std::size_t next = 0;
   const std::string name = quoted(quantity.name);
-  if (quantity.per_head && heads_ > 1) {
+  if (quantity.per_head && (layered_ || parts_ > 1)) {
+    const std::string part = layered_ ? "layer" : "head";
     if (groups.empty() || groups[0]->indices.size() != 1)
-      source_.fail(base->at, name + " belongs to a head: index it by the head first, as in " +
-                                 std::string(quantity.name) + "[h]" +
+      source_.fail(base->at, name + " belongs to a " + part + ": index it by the " + part + " first, as in " +
+                                 std::string(quantity.name) + "[" + part[0] + "]" +
                                  (quantity.indexing == QuantityInfo::Indexing::matrix ? "" : "[i]"));
     const auto* literal = as<Number>(groups[0]->indices[0]);
-    if (literal != nullptr && literal->value > heads_)
-      source_.fail(groups[0]->indices[0]->at,
-                   "there is no head " + literal->value.str() + ": the model has " + std::to_string(heads_));
+    if (literal != nullptr && literal->value > parts_)
+      source_.fail(groups[0]->indices[0]->at, "there is no " + part + " " + literal->value.str() +
+                                                  ": the model has " + std::to_string(parts_));
     next = 1;
   }
   if (next == groups.size()) return;

@@ -8,8 +8,10 @@ namespace proofgrad::proofs {
 /// a relation. Shapes are checked when a claim is recorded. All throw ClaimError at the offending part.
 class TermChecker {
  public:
-  TermChecker(const SourceText& source, Scope& scope, int heads)
-      : source_(source), scope_(scope), heads_(heads) {}
+  /// `parts` heads, or layers: names of a head are indexed by it if there are several, those of a layer
+  /// always.
+  TermChecker(const SourceText& source, Scope& scope, int parts, bool layered)
+      : source_(source), scope_(scope), parts_(parts), layered_(layered) {}
 
   Kind kind(const TermPtr& term);
   Kind expression(const TermPtr& term);  ///< anything but a relation
@@ -38,7 +40,8 @@ class TermChecker {
 
   const SourceText& source_;
   Scope& scope_;
-  int heads_;
+  int parts_;
+  bool layered_;
 };
 
 }  // namespace proofgrad::proofs

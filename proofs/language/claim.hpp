@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "attention/instance/instance.hpp"
+#include "attention/stack/stack.hpp"
 #include "proofs/language/term.hpp"
 
 namespace proofgrad::proofs {
@@ -25,6 +26,13 @@ struct Model {
   std::optional<int> d_k, d_v;  ///< d unless said
 };
 
+/// The `model` line of a network of several layers. Its parameters are variables of the claim (`of_model`),
+/// so that instances hold them among their variables: "X", "W_Q[1]", ..
+struct Stack {
+  Position at;
+  attention::StackShape shape;  ///< T and d are those of an instance
+};
+
 /// A `var` line: a matrix of reals (rows or cols null: 1), a probability vector of `rows` entries, or an
 /// integer.
 struct Variable {
@@ -32,8 +40,9 @@ struct Variable {
   Position at;
   std::string name;
   Kind kind = Kind::real;
-  TermPtr rows, cols;  ///< integer terms
-  TermPtr from, to;    ///< of an integer
+  TermPtr rows, cols;     ///< integer terms
+  TermPtr from, to;       ///< of an integer
+  bool of_model = false;  ///< a parameter of a network, without a line of its own
 };
 
 struct Interval {
@@ -78,6 +87,7 @@ struct Claim {
   std::optional<std::string> source;
   std::optional<Expect> expect;
   std::optional<Model> model;
+  std::optional<Stack> stack;  ///< at most one of the two
   std::vector<Variable> variables;
   Domain domain;
   std::vector<Given> givens;

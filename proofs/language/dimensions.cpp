@@ -32,6 +32,12 @@ Dimensions dimensions_for(const Claim& claim, std::size_t T, std::size_t d,
   auto& layer = result.layer;
   layer.T = T;
   layer.d = layer.d_k = layer.d_v = layer.d_out = d;
+  if (claim.stack) {
+    const auto& stack = claim.stack->shape;
+    for (const auto& [name, value] : {std::pair("layers", stack.layers), std::pair("kernel", stack.kernel),
+                                      std::pair("dilation", stack.dilation)})
+      result.integers[name] = static_cast<std::int64_t>(value);
+  }
   if (!claim.model) return result;
   const Model& model = *claim.model;
   layer.d_k = static_cast<std::size_t>(model.d_k.value_or(static_cast<int>(d)));

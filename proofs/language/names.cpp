@@ -31,6 +31,16 @@ const std::vector<QuantityInfo>& quantities() {
       {Q::J_key, "J_key", block},
       {Q::J_query, "J_query", block},
       {Q::J_residual, "J_residual", block},
+      {Q::layers, "layers", number, kInteger},
+      {Q::kernel, "kernel", number, kInteger},
+      {Q::dilation, "dilation", number, kInteger},
+      {Q::beta, "beta", number},
+      {Q::B, "B", matrix, false, kPerHead},
+      {Q::W, "W", matrix, false, kPerHead},
+      {Q::W_1, "W_1", matrix, false, kPerHead},
+      {Q::W_2, "W_2", matrix, false, kPerHead},
+      {Q::H, "H", token, false, kPerHead},
+      {Q::J_layer, "J_layer", block, false, kPerHead},
   };
   return table;
 }

@@ -36,6 +36,8 @@ class Operations {
   /// sum, 1 for the product, Inapplicable for the others.
   Expr fold(Position at, Fold fold, const std::vector<Expr>& values);
 
+  /// Where x is 0 the instance does not count.
+  void require_nonzero(Position at, Expr x) { guard(at, DomainGuard::Kind::nonzero, x); }
   Expr square(Position at, Expr x, std::string_view what) const;
   Expr number(Position at, Expr x, std::string_view what) const;
   /// Both sides of = in one shape: the number 0 stands for the zero matrix.

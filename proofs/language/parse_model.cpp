@@ -18,14 +18,9 @@ constexpr std::int64_t kLargestSize = 1000;
 
 class ModelParser {
  public:
-  explicit ModelParser(Cursor& cursor) : cursor_(cursor) {}
+  ModelParser(Cursor& cursor, Position at) : cursor_(cursor) { model_.at = at; }
 
   Model parse() {
-    const Token& name = cursor_.expect(TokenKind::word, "the name of a model");
-    if (name.text != "temporal_attention")
-      cursor_.fail(name.at,
-                   "unknown model " + quoted(name.text) + suggestion(name.text, {"temporal_attention"}));
-    model_.at = name.at;
     if (!cursor_.accept_symbol("(")) return model_;
     if (!cursor_.at_symbol(")")) {
       do option();
@@ -119,6 +114,6 @@ class ModelParser {
 
 }  // namespace
 
-Model parse_model(Cursor& cursor) { return ModelParser(cursor).parse(); }
+Model parse_model(Cursor& cursor, Position at) { return ModelParser(cursor, at).parse(); }
 
 }  // namespace proofgrad::proofs

@@ -1,5 +1,6 @@
 #include "proofs/language/parser.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -85,9 +86,23 @@ class ClaimParser {
     else if (word.text == "expect")
       expectation();
     else if (word.text == "model")
-      claim_.model = parse_model(cursor_);
+      model();
     else
       claim_.domain = parse_domain(cursor_);
+  }
+
+  void model() {
+    const Token& name = cursor_.expect(TokenKind::word, "the name of a model");
+    if (name.text == "temporal_attention") return void(claim_.model = parse_model(cursor_, name.at));
+    const auto stacks = attention::stack_kind_names();
+    const auto found = std::find(stacks.begin(), stacks.end(), name.text);
+    std::vector<std::string> known(stacks.begin(), stacks.end());
+    known.emplace_back("temporal_attention");
+    if (found == stacks.end())
+      cursor_.fail(name.at, "unknown model " + quoted(name.text) + suggestion(name.text, known));
+    const auto kind = static_cast<attention::StackKind>(found - stacks.begin());
+    claim_.stack = parse_stack(cursor_, kind, name.at);
+    for (auto& parameter : parameters(*claim_.stack)) claim_.variables.push_back(std::move(parameter));
   }
 
   void expectation() {

@@ -103,6 +103,23 @@ std::string print(const Model& x) {
   return result + ")";
 }
 
+std::string print(const Stack& x) {
+  const auto& s = x.shape;
+  const auto name = [](auto names, auto value) {
+    return std::string(names[static_cast<std::size_t>(value)]);
+  };
+  std::string result = name(attention::stack_kind_names(), s.kind) + "(layers = " + std::to_string(s.layers);
+  if (s.kind == attention::StackKind::causal_attention)
+    result += std::string(", weights = ") + (s.uniform ? "uniform" : "free") +
+              ", residual = " + (s.residual ? "on" : "off");
+  if (s.kind == attention::StackKind::temporal_convolution)
+    result += ", kernel = " + std::to_string(s.kernel) + ", dilation = " + std::to_string(s.dilation);
+  if (s.kind == attention::StackKind::deep_attention)
+    result += ", mask = " + std::string(attention::name(s.mask)) +
+              ", norm = " + name(attention::normalization_names(), s.norm) + ", epsilon = " + s.epsilon.str();
+  return result + ", activation = " + name(attention::activation_names(), s.activation) + ")";
+}
+
 std::string print(const Variable& x) {
   const std::string name = x.name + " in ";
   if (x.kind == Variable::Kind::integer) return name + "int(" + print(x.from) + ".." + print(x.to) + ")";
@@ -141,7 +158,9 @@ std::string print(const Claim& claim) {
   if (claim.source) line("source", "\"" + *claim.source + "\"");
   if (claim.expect) line("expect", *claim.expect == Expect::holds ? "holds" : "refuted");
   if (claim.model) line("model", print(*claim.model));
-  for (const auto& x : claim.variables) line("var", print(x));
+  if (claim.stack) line("model", print(*claim.stack));
+  for (const auto& x : claim.variables)
+    if (!x.of_model) line("var", print(x));
   line("domain", print(claim.domain));
   for (const auto& x : claim.givens) line("given", print(x.term));
   if (!claim.indices.ranges.empty()) line("for", print(claim.indices));

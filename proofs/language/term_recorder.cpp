@@ -43,10 +43,17 @@ void TermRecorder::declare_inputs() {
     const Shape shape = variable_shape(claim_, x, dimensions_);
     if (shape.size() == 0)
       operations_.inapplicable(x.at, "the variable " + quoted(x.name) + " has no entries");
-    variables_.emplace(x.name, tape_.input(x.name, shape));
+    (x.of_model ? parameters_ : variables_).emplace(x.name, tape_.input(x.name, shape));
   }
+  if (claim_.stack) declare_stack(claim_.stack->shape);
   declare_ties(layer ? &*layer : nullptr);
   if (layer) model_.emplace(dimensions_.layer, *layer);
+}
+
+void TermRecorder::declare_stack(attention::StackShape shape) {
+  shape.T = dimensions_.layer.T, shape.d = dimensions_.layer.d;
+  stack_.emplace(std::move(shape), parameters_);
+  for (const Expr& divisor : stack_->nonzero()) operations_.require_nonzero(claim_.stack->at, divisor);
 }
 
 /// Tied names become one quantity, so that enclosures over boxes know that they are equal.
@@ -139,8 +146,8 @@ Expr TermRecorder::name(const TermPtr& term, const std::string& name) {
   if (const auto found = variables_.find(name); found != variables_.end()) return found->second;
   if (auto value = integer_named(name, true)) return constant(tape_, *value);
   const auto* quantity = quantity_named(name);
-  if (quantity == nullptr || !model_) operations_.fail(term->at, "unknown name " + quoted(name));
-  return model_->whole(quantity->quantity, 0);
+  if (quantity == nullptr || (!model_ && !stack_)) operations_.fail(term->at, "unknown name " + quoted(name));
+  return whole(quantity->quantity, 0);
 }
 
 Expr TermRecorder::definition(const std::string& name) {
@@ -168,17 +175,35 @@ Expr TermRecorder::indexed(const TermPtr& term) {
 }
 
 Expr TermRecorder::indexed_quantity(const QuantityInfo& quantity, const std::vector<const Index*>& groups) {
-  std::size_t next = 0, head = 0;
-  const auto& layer = dimensions_.layer;
-  if (quantity.per_head && layer.heads > 1) head = index(groups[next++]->indices[0], layer.heads);
-  if (next == groups.size()) return model_->whole(quantity.quantity, head);
-  const auto& at = groups[next++]->indices;
-  const bool block = quantity.indexing == QuantityInfo::Indexing::block;
-  Expr value = block ? model_->block(quantity.quantity, index(at[0], layer.T), index(at[1], layer.T))
-               : at.size() == 1 ? model_->token(quantity.quantity, head, index(at[0], layer.T))
-                                : entries(model_->whole(quantity.quantity, head), *groups[next - 1]);
+  std::size_t next = 0, part = 0;
+  if (const std::size_t count = parts(quantity); count > 0) part = index(groups[next++]->indices[0], count);
+  if (next == groups.size()) return whole(quantity.quantity, part);
+  const Index& at = *groups[next++];
+  const auto first = [&] {
+    if (quantity.indexing == QuantityInfo::Indexing::block) return block(quantity.quantity, part, at);
+    const Expr all = whole(quantity.quantity, part);
+    if (at.indices.size() > 1) return entries(all, at);
+    return transpose(row(all, index(at.indices[0], dimensions_.layer.T)));  // of a token, as a column
+  };
+  Expr value = first();
   for (; next < groups.size(); ++next) value = entries(value, *groups[next]);
   return value;
+}
+
+std::size_t TermRecorder::parts(const QuantityInfo& quantity) const {
+  if (!quantity.per_head) return 0;
+  if (stack_) return stack_->parts(quantity.quantity);
+  return dimensions_.layer.heads > 1 ? dimensions_.layer.heads : 0;
+}
+
+Expr TermRecorder::whole(Quantity quantity, std::size_t part) {
+  return stack_ ? stack_->whole(quantity, part) : model_->whole(quantity, part);
+}
+
+Expr TermRecorder::block(Quantity quantity, std::size_t part, const Index& group) {
+  const std::size_t i = index(group.indices[0], dimensions_.layer.T);
+  const std::size_t j = index(group.indices[1], dimensions_.layer.T);
+  return stack_ ? stack_->block(quantity, part, i, j) : model_->block(quantity, i, j);
 }
 
 Expr TermRecorder::entries(Expr value, const Index& group) {

@@ -8,6 +8,7 @@
 
 #include "proofs/language/model_names.hpp"
 #include "proofs/language/operations.hpp"
+#include "proofs/language/stack_names.hpp"
 #include "proofs/language/subsets.hpp"
 
 namespace proofgrad::proofs {
@@ -38,6 +39,7 @@ class TermRecorder {
  private:
   void declare_inputs();
   void declare_ties(attention::LayerInputs* layer);
+  void declare_stack(attention::StackShape shape);
   void find_index_dependent();
 
   Lookup lookup(bool with_folds) const;
@@ -49,6 +51,9 @@ class TermRecorder {
   Expr definition(const std::string& name);
   Expr indexed(const TermPtr& term);
   Expr indexed_quantity(const QuantityInfo& quantity, const std::vector<const Index*>& groups);
+  Expr whole(Quantity quantity, std::size_t part);
+  Expr block(Quantity quantity, std::size_t part, const Index& group);
+  std::size_t parts(const QuantityInfo& quantity) const;  ///< 0: it is not indexed by a head or layer first
   Expr entries(Expr value, const Index& group);
   std::size_t index(const TermPtr& term, std::size_t count) const;
   Expr call(const TermPtr& term, const Call& x);
@@ -67,6 +72,8 @@ class TermRecorder {
   Tape& tape_;
   Operations operations_;
   std::optional<ModelNames> model_;
+  StackNames::Parameters parameters_;  ///< of a network of several layers
+  std::optional<StackNames> stack_;
   std::map<std::string, Expr, std::less<>> variables_;
   std::map<std::string, const Let*, std::less<>> lets_;
   std::set<std::string> index_dependent_;  ///< universal indices, and definitions that use them

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "proofs/report/counterexample_view.hpp"
 #include "proofs/report/files.hpp"
+#include "proofs/report/prior_view.hpp"
 #include "proofs/report/report.hpp"
 #include "proofs/report/study_view.hpp"
 #include "proofs/report/style.hpp"
@@ -73,6 +75,9 @@ Html tightest(const Report& r) {
 Html body(const Report& r) {
   Html main = verdicts(r) + counterexamples(r);
   if (r.study) main += section("windows", "What attention does on real windows", study_view(*r.study));
+  const bool prior = std::any_of(r.claims.begin(), r.claims.end(),
+                                 [](const Claim& claim) { return claim.id.starts_with("prior."); });
+  if (prior) main += section("first-tokens", "Bias on the first tokens", prior_view());
   return block("body", header(r) + block("main", main + tightest(r)));
 }
 

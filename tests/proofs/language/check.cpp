@@ -84,6 +84,16 @@ const std::vector<Malformed> kModel = {
     {"temporal_attention(penalty = A[1,1])", 2, 36, "unknown name 'A'"},
     {"temporal_attention(penalty = exp(1))", 2, 36, "the penalty must be a constant"},
     {"temporal_attention(empty_row = skip)", 2, 38, "expected one of error, zero, uniform"},
+    {"deep_atention(layers = 2)", 2, 7, "did you mean 'deep_attention'?"},
+    {"deep_attention(layers = 0)", 2, 31, "'layers' must be an integer between 1 and 100, found 0"},
+    {"deep_attention(layers = T)", 2, 31, "expected a constant built from numbers"},
+    {"deep_attention(kernel = 2)", 2, 22, "the model has no option 'kernel'"},
+    {"deep_attention(nrom = pre)", 2, 22, "did you mean 'norm'?"},
+    {"deep_attention(norm = before)", 2, 29, "expected one of none, pre, post for 'norm'"},
+    {"deep_attention(epsilon = 0)", 2, 32, "'epsilon' must be greater than 0, found 0"},
+    {"causal_attention(layers = 2, layers = 2)", 2, 36, "the option 'layers' is given twice"},
+    {"temporal_convolution(activation = sine)", 2, 41,
+     "expected one of none, identity, relu, tanh for 'activation'"},
 };
 
 /// Errors in lines behind a model; the text is those lines, the first of which is line 3.
@@ -242,6 +252,30 @@ TEST_CASE("with several heads a name of a head is indexed by the head first") {
   expect_refused({file("assert A[3][1,2] <= 1"), 3, 10, "there is no head 3: the model has 2"});
   expect_refused({file("assert norm(Q[1][1,2,3]) <= 1"), 3, 13, "'Q' takes 1 or 2 indices, found 3"});
   expect_refused({with_model("assert norm(W_O) <= 1"), 3, 13, "unknown name 'W_O'"});
+}
+
+TEST_CASE("in a network of several layers a name of a layer is indexed by the layer first") {
+  const auto file = [](const std::string& model, const std::string& line) {
+    return "claim t.x \"t\"\nmodel " + model + "\n" + line + "\nend";
+  };
+  const std::string deep = "deep_attention(layers = 2)",
+                    causal = "causal_attention(layers = 1, residual = on)";
+  CHECK_NOTHROW(parse_claims(
+      file(deep, "assert sum(l in 1..layers : norm(W_V[l])) >= A[2][1,1] * norm(J_layer[1][1,1])"), "t"));
+  CHECK_NOTHROW(
+      parse_claims(file(causal, "for i in 1..T\nassert norm(H[1][i] - Y[i]) <= beta^2 + norm(B[1])"), "t"));
+  expect_refused({file(deep, "assert A[1,2] <= 1"), 3, 8,
+                  "'A' belongs to a layer: index it by the layer first, as in A[l][i]"});
+  expect_refused({file(causal, "assert norm(A) <= 1"), 3, 13, "'A' belongs to a layer"});
+  expect_refused({file(deep, "assert A[3][1,2] <= 1"), 3, 10, "there is no layer 3: the model has 2"});
+  expect_refused({file(deep, "assert norm(W[1]) <= 1"), 3, 13, "unknown name 'W'"});
+  expect_refused({file(causal, "assert norm(W[1]) <= 1"), 3, 13, "unknown name 'W'"});
+  expect_refused({file(deep, "assert norm(J_value[1,1]) <= 1"), 3, 13, "unknown name 'J_value'"});
+  expect_refused(
+      {file(deep, "given norm(X[i]) <= 1\nassert 1 = 1"), 3, 7, "'given' bounds the norm of tokens"});
+  expect_refused({file(deep, "given W_Q = W_K\nassert 1 = 1"), 3, 7, "'given' ties weights"});
+  expect_refused({file(deep, "var H in real\nassert H = 1"), 3, 5,
+                  "the name 'H' is taken: it is already a name of the model"});
 }
 
 TEST_CASE("ties need equal shapes") {

@@ -38,7 +38,7 @@ std::vector<std::string> blocks(const std::string& page, const std::string& kind
 
 TEST_CASE("the examples of docs/claims.md come out as they expect") {
   const auto examples = blocks(page(), "claim");
-  CHECK(examples.size() == 12);  // ten examples, and two further ones
+  CHECK(examples.size() == 13);  // ten examples, and three further ones
   for (const auto& text : examples) {
     INFO(text);
     const auto claims = parse_claims(text, "example.claim");
@@ -85,6 +85,7 @@ TEST_CASE("docs/claims.md names every word of the language") {
   for (const auto& name : callable_names()) words.push_back(name);
   for (const auto& quantity : quantities()) words.emplace_back(quantity.name);
   for (const auto name : attention::mask_names()) words.emplace_back(name);
+  for (const auto name : attention::stack_kind_names()) words.emplace_back(name);
   for (const auto name : attention::empty_row_rule_names()) words.emplace_back(name);
   for (const char* word : {"where", "and", "or", "not", "implies", "simplex", "int", "real", "residual"})
     words.emplace_back(word);
