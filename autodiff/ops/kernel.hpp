@@ -19,7 +19,7 @@ struct Frame {
 template <class S>
 using Kernel = void (*)(const Frame<S>&, Matrix<S>& y);
 
-/// The rule's value in arithmetic S. Defined for double, Real, Ball, Rational, Exact and Radical in
+/// The rule's value in arithmetic S. Defined for double, Interval, Real, Ball, Rational, Exact and Radical in
 /// autodiff/ops/kernels_*.cpp; a new arithmetic adds one such file.
 template <class S>
 Kernel<S> kernel(Op op);

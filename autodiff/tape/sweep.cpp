@@ -3,6 +3,7 @@
 #include "autodiff/ops/kernel.hpp"
 #include "autodiff/scalar/ball.hpp"
 #include "autodiff/scalar/double.hpp"
+#include "autodiff/scalar/interval.hpp"
 #include "autodiff/scalar/precision.hpp"
 #include "autodiff/scalar/radical.hpp"
 #include "autodiff/scalar/rational_arithmetic.hpp"
@@ -86,6 +87,7 @@ std::vector<Matrix<S>> convert_all(std::span<const Matrix<Rational>> inputs) {
   template class Sweep<S>; \
   template std::vector<Matrix<S>> convert_all<S>(std::span<const Matrix<Rational>>);
 PROOFGRAD_SWEEP(double)
+PROOFGRAD_SWEEP(Interval)
 PROOFGRAD_SWEEP(Real)
 PROOFGRAD_SWEEP(Ball)
 PROOFGRAD_SWEEP(Rational)

@@ -9,7 +9,7 @@ namespace proofgrad {
 template <class S>
 struct Frame;
 
-/// Runs a recording in arithmetic S: double, Real, Ball, Rational or Exact.
+/// Runs a recording in arithmetic S: double, Interval, Real, Ball, Rational or Exact.
 ///
 /// Only what the outputs need is computed. Nodes that depend on constants alone are computed once a
 /// precision. A sweep holds all numbers; the tape it runs stays untouched, must outlive it, and may grow

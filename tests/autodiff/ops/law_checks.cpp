@@ -180,10 +180,28 @@ bool holds_nearly(const Ball& low, const Real& x) {
   return low.overlaps(Ball::ball(exact, (Ball(1) + exact.magnitude()) * two_to(-250)));
 }
 
+/// Intervals against balls of much higher precision and, where the rule is rational, exact numbers.
+Broken intervals_enclose(const LawCase& c, const RuleUnderTest& r, const LawInstance& at,
+                         const Recording& rec, const std::vector<Expr>& d, const Balls& high) {
+  const auto intervals = everything<Interval>(rec, r.in_interval, d, at);
+  const auto overlaps = [](const Ball& ball, const Interval& x) {
+    return to_ball(x).overlaps(ball) && narrow(to_ball(x), 36);
+  };
+  if (auto b = every<Interval>("Interval beside the ball, or wide", high, intervals, overlaps)) return b;
+  if (!c.rational) return std::nullopt;
+  Balls as_balls = high;
+  for (std::size_t m = 0; m < as_balls.size(); ++m)
+    for (std::size_t k = 0; k < as_balls[m].size(); ++k) as_balls[m][k] = to_ball(intervals[m][k]);
+  return every<Rational>("exact value outside the Interval", as_balls,
+                         everything<Rational>(rec, r.in_rational, d, at),
+                         [](const Ball& x, const Rational& q) { return x.contains(q); });
+}
+
 }  // namespace
 
 RuleUnderTest rule_under_test(Op op) {
-  return {rule(op), kernel<double>(op), kernel<Real>(op), kernel<Ball>(op), kernel<Rational>(op)};
+  return {rule(op),         kernel<double>(op),   kernel<Real>(op),
+          kernel<Ball>(op), kernel<Rational>(op), kernel<Interval>(op)};
 }
 
 Broken adjoint_identity(const LawCase& c, const RuleUnderTest& r, const LawInstance& at) {
@@ -238,6 +256,7 @@ Broken encloses(const LawCase& c, const RuleUnderTest& r, const LawInstance& at)
     for (const Balls& b : {low, high, balls(2), balls(5)})
       if (auto broken = every<Rational>("exact value outside the ball", b, exact, holds)) return broken;
   }
+  if (auto b = intervals_enclose(c, r, at, rec, d, high)) return b;
   return every<double>("double is far", high, everything<double>(rec, r.in_double, d, at),
                        [](const Ball& x, double y) {
                          const double exact = x.to_double();

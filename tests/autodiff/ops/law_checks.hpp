@@ -4,6 +4,7 @@
 
 #include "autodiff/ops/rule.hpp"
 #include "autodiff/scalar/ball.hpp"
+#include "autodiff/scalar/interval.hpp"
 #include "autodiff/scalar/real.hpp"
 #include "tests/autodiff/ops/law_cases.hpp"
 
@@ -17,6 +18,7 @@ struct RuleUnderTest {
   Kernel<Real> in_real;
   Kernel<Ball> in_ball;
   Kernel<Rational> in_rational;
+  Kernel<Interval> in_interval;
 };
 RuleUnderTest rule_under_test(Op op);
 
@@ -30,7 +32,8 @@ Broken adjoint_identity(const LawCase& c, const RuleUnderTest& r, const LawInsta
 Broken matches_difference(const LawCase& c, const RuleUnderTest& r, const LawInstance& at);
 
 /// Value and derivatives: at p and 2p bits the balls overlap and become narrower; they hold what Real and,
-/// where the rule is rational, exact arithmetic give; double is close.
+/// where the rule is rational, exact arithmetic give; intervals of doubles overlap them, are narrow and hold
+/// what exact arithmetic gives; double is close.
 Broken encloses(const LawCase& c, const RuleUnderTest& r, const LawInstance& at);
 
 /// The Jacobian column by column from the pushforward and row by row from the pullback, with unit vectors as

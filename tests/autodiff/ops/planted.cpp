@@ -46,6 +46,10 @@ void exp_without_radius(const Frame<Ball>& f, Matrix<Ball>& y) {
   for (std::size_t k = 0; k < y.size(); ++k) y[k] = exp(f[0][k]).midpoint();
 }
 
+void exp_without_radius_in_doubles(const Frame<Interval>& f, Matrix<Interval>& y) {
+  for (std::size_t k = 0; k < y.size(); ++k) y[k] = Interval::point(exp(f[0][k]).mid());
+}
+
 /// True but useless: the radius does not shrink with the precision.
 void exp_with_wide_radius(const Frame<Ball>& f, Matrix<Ball>& y) {
   for (std::size_t k = 0; k < y.size(); ++k) y[k] = Ball::ball(exp(f[0][k]), Ball(Rational(1, 1000)));
@@ -123,6 +127,10 @@ TEST_CASE("wrong values are found", "[planted]") {
     r.in_ball = &cosine<Ball>;
     CHECK(encloses(c, r, instance(c)));
   }
+  SECTION("Interval") {
+    r.in_interval = &cosine<Interval>;
+    CHECK(encloses(c, r, instance(c)));
+  }
   SECTION("Rational") {
     RuleUnderTest product = rule_under_test(Op::Mul);
     product.in_rational = kernel<Rational>(Op::Add);
@@ -135,6 +143,7 @@ TEST_CASE("balls that enclose nothing or stay wide are found", "[planted]") {
   RuleUnderTest r = rule_under_test(Op::Exp);
   CHECK_FALSE(encloses(c, r, instance(c)));
   SECTION("no radius") { r.in_ball = exp_without_radius; }
+  SECTION("no radius in doubles") { r.in_interval = exp_without_radius_in_doubles; }
   SECTION("a radius that stays") { r.in_ball = exp_with_wide_radius; }
   CHECK(encloses(c, r, instance(c)));
 }
