@@ -139,7 +139,6 @@ Interval to_interval(const Ball& x);
 Interval spectral_norm(const Matrix<Interval>& x);
 Matrix<Interval> spectral_direction(const Matrix<Interval>& x);
 Interval determinant(const Matrix<Interval>& x);
-Truth positive_semidefinite(const Matrix<Interval>& x);
 
 template <>
 struct Arithmetic<Interval> {

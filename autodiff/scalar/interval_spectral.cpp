@@ -70,36 +70,49 @@ Square gram(const Tall& m) {
   return g;
 }
 
-/// Y Y of a symmetric Y, divided by its trace; that trace is returned.
+/// Y Y of a symmetric Y.
 template <class Square>
-double square_and_scale(Square& y) {
-  const Square x = y;
-  double trace = 0;
-  for (const double e : x.entries) trace += e * e;
-  const double factor = 1 / trace;
+Square squared(const Square& x) {
+  Square y(x.n);
   for (std::size_t i = 0; i < x.n; ++i)
     for (std::size_t j = 0; j <= i; ++j) {
       double sum = 0;
       for (std::size_t k = 0; k < x.n; ++k) sum += x(i, k) * x(j, k);
-      y(i, j) = y(j, i) = sum * factor;
+      y(i, j) = y(j, i) = sum;
     }
-  return trace;
+  return y;
 }
 
-/// Which row of the power of g that this leaves in y is nearly an eigenvector of the largest eigenvalue. Of
-/// trace 1, y tends to a projection, and the trace of its square to 1, unless the largest eigenvalues are
-/// one.
 template <class Square>
-std::size_t approximate_top_vector(const Square& g, Square& y) {
-  constexpr int kSquarings = 40;
+double trace(const Square& x) {
+  double sum = 0;
+  for (std::size_t i = 0; i < x.n; ++i) sum += x(i, i);
+  return sum;
+}
+
+/// A high power of g, of trace 1: nearly the projection to an eigenvector of the largest eigenvalue, whose
+/// square has trace 1 too, unless the largest eigenvalues are equal.
+template <class Square>
+Square high_power(const Square& g) {
+  constexpr int kRounds = 14;
   constexpr double kNear = 1 - 0x1p-13;
-  double trace = 0;
-  for (std::size_t i = 0; i < g.n; ++i) trace += g(i, i);
-  for (double& e : y.entries) e /= trace;
-  for (int k = 0; k < kSquarings && square_and_scale(y) < kNear; ++k) {
+  Square y = g;
+  double size = trace(g), squares = 0;
+  for (int round = 0; round < kRounds && squares < kNear * size * size; ++round) {
+    const double factor = 1 / size;  // the largest eigenvalue becomes 1/n to 1: its eighth power is not small
+    for (double& e : y.entries) e *= factor;
+    y = squared(squared(squared(y)));
+    size = trace(y), squares = 0;
+    for (const double e : y.entries) squares += e * e;
   }
+  return squared(y);
+}
+
+/// Which row of it is longest.
+template <class Square>
+std::size_t largest_row(const Square& y) {
   std::size_t best = 0;
-  for (std::size_t i = 1; i < g.n; ++i)
+  for (std::size_t i = 1; i < y.n; ++i)
     if (y(i, i) > y(best, best)) best = i;
   return best;
 }
@@ -137,9 +150,8 @@ template <class Square>
 Interval norm_of_many(const Tall& m, double squares) {
   const auto rows = static_cast<double>(m.rows), k = static_cast<double>(m.cols);
   const Square g = gram<Square>(m);
-  Square power = g;
-  const std::size_t row = approximate_top_vector(g, power);
-  const double quotient = quotient_of(m, &power(row, 0));
+  Square power = high_power(g);
+  const double quotient = quotient_of(m, &power(largest_row(power), 0));
   const double low = quotient * (1 - (rows + k + 8) * kUnit) - std::sqrt(squares) * ((k + 3) * kUnit);
   double step = 8 * (k + 2) * k * kUnit;
   for (int tries = 0; tries < 16 && low > 0; ++tries, step *= 8) {
@@ -209,10 +221,6 @@ Interval determinant(const Matrix<Interval>& x) {
     return x[0] * (x[4] * x[8] - x[5] * x[7]) - x[1] * (x[3] * x[8] - x[5] * x[6]) +
            x[2] * (x[3] * x[7] - x[4] * x[6]);
   return to_interval(by_balls([](const Matrix<Ball>& b) { return determinant(b); }, x));
-}
-
-Truth positive_semidefinite(const Matrix<Interval>& x) {
-  return by_balls([](const Matrix<Ball>& b) { return positive_semidefinite(b); }, x);
 }
 
 }  // namespace proofgrad

@@ -60,7 +60,8 @@ void Sweep<S>::prepare_constants() {
 }
 
 template <class S>
-void Sweep<S>::run(std::span<const Matrix<S>> inputs) {
+template <class Input>
+void Sweep<S>::check_inputs(std::span<const Input> inputs) const {
   const auto& declared = tape_.inputs();
   if (inputs.size() != declared.size())
     throw ShapeError("sweep: found " + std::to_string(inputs.size()) + " inputs, expected " +
@@ -70,10 +71,31 @@ void Sweep<S>::run(std::span<const Matrix<S>> inputs) {
     if (inputs[k].shape() != expected)
       throw ShapeError("sweep: input " + tape_.input_name(k) + " is " + str(inputs[k].shape()) +
                        ", expected " + str(expected));
-    values_[declared[k]] = inputs[k];
   }
+}
+
+template <class S>
+void Sweep<S>::run_steps() {
   prepare_constants();
   for (const Step& step : steps_) evaluate(step);
+}
+
+template <class S>
+void Sweep<S>::run(std::span<const Matrix<S>> inputs) {
+  check_inputs(inputs);
+  for (std::size_t k = 0; k < inputs.size(); ++k) values_[tape_.inputs()[k]] = inputs[k];
+  run_steps();
+}
+
+template <class S>
+void Sweep<S>::run_at(std::span<const Matrix<Rational>> inputs) {
+  check_inputs(inputs);
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    Matrix<S>& x = values_[tape_.inputs()[k]];
+    if (x.shape() != inputs[k].shape()) x = Matrix<S>(inputs[k].shape());
+    for (std::size_t e = 0; e < x.size(); ++e) x[e] = Arithmetic<S>::from(inputs[k][e]);
+  }
+  run_steps();
 }
 
 template <class S>

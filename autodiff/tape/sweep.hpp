@@ -26,6 +26,8 @@ class Sweep {
   /// Evaluates at the working precision. `inputs` follow Tape::inputs().
   /// Throws ShapeError if their number or a shape differs from what was recorded.
   void run(std::span<const Matrix<S>> inputs);
+  /// The same at exact inputs, which are converted in place.
+  void run_at(std::span<const Matrix<Rational>> inputs);
 
   /// The value of an output, or of any node that it needed, after run().
   /// Throws std::out_of_range for a node that was recorded after this sweep was made.
@@ -46,6 +48,9 @@ class Sweep {
   void add_step(NodeId id, std::vector<Step>& steps);
   void evaluate(const Step& step) const;
   void prepare_constants();
+  template <class Input>
+  void check_inputs(std::span<const Input> inputs) const;
+  void run_steps();
 
   const Tape& tape_;
   std::vector<Matrix<S>> values_;

@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "autodiff/scalar/diagonalizable.hpp"
+#include "autodiff/scalar/interval.hpp"
+#include "autodiff/scalar/precision.hpp"
 #include "autodiff/scalar/spectral.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
-Truth compare_entry(Relation kind, const Ball& a, const Ball& b) {
+template <class S>
+Truth compare_entry(Relation kind, const S& a, const S& b) {
   switch (kind) {
     case Relation::le:
       return less_equal(a, b);
@@ -29,6 +32,7 @@ Truth compare_entry(Relation kind, const Ball& a, const Ball& b) {
   return Truth::unknown;
 }
 
+long closeness(const proofgrad::Interval&, const proofgrad::Interval&) { return LONG_MIN; }
 long closeness(const Ball& a, const Ball& b) {
   const long exponent = (a - b).magnitude_exponent();
   if (exponent == LONG_MIN) return LONG_MAX;
@@ -45,13 +49,21 @@ Comparison compare_property(Relation kind, const Matrix<Ball>& m) {
   return result;
 }
 
+Comparison compare_property(Relation kind, const Matrix<proofgrad::Interval>& m) {
+  const PrecisionScope bits(64);
+  Matrix<Ball> balls(m.shape());
+  std::transform(m.begin(), m.end(), balls.begin(), to_ball);
+  return compare_property(kind, balls);
+}
+
 }  // namespace
 
 bool is_property(Relation kind) { return kind == Relation::psd || kind == Relation::diagonalizable; }
 
 bool is_strict(Relation kind) { return kind == Relation::lt || kind == Relation::gt || kind == Relation::ne; }
 
-Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right) {
+template <class S>
+Comparison compare(Relation kind, const Matrix<S>& left, const Matrix<S>& right) {
   if (is_property(kind)) return compare_property(kind, left);
   const Shape shape = left.size() == 1 ? right.shape() : left.shape();
   Comparison result;
@@ -60,8 +72,8 @@ Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& 
   if (some) result.truth = Truth::no;
   Truth all_equal = Truth::yes;
   for (std::size_t k = 0; k < shape.size(); ++k) {
-    const Ball& a = left[left.size() == 1 ? 0 : k];
-    const Ball& b = right[right.size() == 1 ? 0 : k];
+    const S& a = left[left.size() == 1 ? 0 : k];
+    const S& b = right[right.size() == 1 ? 0 : k];
     if (!a.is_finite() || !b.is_finite()) result.finite = false;
     const Truth truth = compare_entry(kind, a, b);
     if (truth == Truth::no && !some && result.truth != Truth::no)
@@ -73,5 +85,9 @@ Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& 
   result.equal = result.truth == Truth::yes && !is_strict(kind) && all_equal == Truth::yes;
   return result;
 }
+
+template Comparison compare<Ball>(Relation, const Matrix<Ball>&, const Matrix<Ball>&);
+template Comparison compare<proofgrad::Interval>(Relation, const Matrix<proofgrad::Interval>&,
+                                                 const Matrix<proofgrad::Interval>&);
 
 }  // namespace proofgrad::proofs

@@ -7,7 +7,7 @@
 
 namespace proofgrad::proofs {
 
-/// What balls say of one relation between matrices, entry by entry.
+/// What enclosures say of one relation between matrices, entry by entry.
 struct Comparison {
   Truth truth = Truth::yes;       ///< no: some entry certainly fails; yes: every entry certainly holds
   bool equal = false;             ///< the relation holds, and so it does with equal sides
@@ -18,7 +18,9 @@ struct Comparison {
 
 /// Compares the sides; a 1 x 1 side stands for all entries. Equality is `yes` only for equal exact numbers.
 /// psd and diagonalizable look at `left` alone: yes if it certainly has the property, no if certainly not.
-Comparison compare(Relation kind, const Matrix<Ball>& left, const Matrix<Ball>& right);
+/// S is Ball or Interval; of intervals, `enclosed_bits` says nothing.
+template <class S>
+Comparison compare(Relation kind, const Matrix<S>& left, const Matrix<S>& right);
 
 /// psd and diagonalizable: of one square matrix, so there are no two sides to compare.
 bool is_property(Relation kind);

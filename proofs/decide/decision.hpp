@@ -21,10 +21,11 @@ enum class Outcome {
 
 /// What an outcome rests on.
 enum class How {
-  none,   ///< nothing: sides are enclosed, or the point is undecided
-  balls,  ///< enclosures alone
-  exact,  ///< exact arithmetic for some relation, assumption or guard, or a proof that a relation is an
-          ///< identity
+  none,       ///< nothing: sides are enclosed, or the point is undecided
+  intervals,  ///< enclosures in doubles alone
+  balls,      ///< enclosures alone
+  exact,      ///< exact arithmetic for some relation, assumption or guard, or a proof that a relation is an
+              ///< identity
 };
 
 /// The relation that certainly fails, with its sides: apart the wrong way round, or, where a strict relation
@@ -35,22 +36,27 @@ struct Failure {
   Ball left, right;
 };
 
+inline constexpr const char* kOutsideDomain = "a division by zero, or a function outside its domain";
+
 /// What is known of a claim at one point, and how it came to be known.
 struct Decision {
   Outcome outcome = Outcome::undecided;
   How how = How::none;
   bool equal =
       false;      ///< of points that hold: some non-strict relation holds with sides that are exactly equal
-  long bits = 0;  ///< the precision of the last sweep in balls
+  long bits = 0;  ///< the precision of the last sweep in intervals or balls
   long enclosed_bits = LONG_MAX;
   std::optional<Failure> failure;  ///< of refuted points
   std::optional<Ball>
-      ratio;           ///< the largest left/right of <= and < (right/left of >= and >) with positive sides
+      ratio;  ///< the largest left/right of <= and < (right/left of >= and >) with positive sides
+  /// Of points that intervals decided, which have no `ratio`: no ratio there is larger. 0: there is none.
+  double ratio_at_most = 0;
   std::string reason;  ///< of inapplicable and undecided points
 };
 
 /// How far exact arithmetic and balls go before a point is left enclosed or undecided.
 struct Limits {
+  bool intervals = true;  ///< intervals of doubles first; what they decide has no `ratio`
   long start_bits = 64;
   long identity_bits =
       1024;  ///< sides of a non-strict relation this close (2^-identity_bits) are reported as enclosed

@@ -8,21 +8,11 @@
 namespace proofgrad::proofs {
 namespace {
 
-bool only_identities(const RecordedClaim& recording) {
-  for (const RecordedCase& one : recording.cases)
-    for (const RecordedRelation& r : one.relations)
-      if (r.relation != Relation::eq) return false;
-  return true;
-}
-
-/// left/right of a <= b with both certainly positive: how tight the bound is at this point.
-std::optional<Ball> tightness(Relation kind, const Ball& left, const Ball& right) {
-  const bool upward = kind == Relation::le || kind == Relation::lt;
-  if (!upward && kind != Relation::ge && kind != Relation::gt) return std::nullopt;
-  const Ball& small = upward ? left : right;
-  const Ball& large = upward ? right : left;
-  if (less(Ball(0), small) != Truth::yes || less(Ball(0), large) != Truth::yes) return std::nullopt;
-  return small / large;
+bool only_equations(const RecordedClaim& recording) {
+  return std::all_of(recording.cases.begin(), recording.cases.end(), [](const RecordedCase& one) {
+    return std::all_of(one.relations.begin(), one.relations.end(),
+                       [](const RecordedRelation& r) { return r.relation == Relation::eq; });
+  });
 }
 
 /// Of a relation whose sides are equal: is it an order between positive numbers, so that the ratio is 1?
@@ -42,31 +32,15 @@ void keep_larger(std::optional<Ball>& best, const std::optional<Ball>& ratio) {
 std::set<long> precisions(const RecordedClaim& recording, const Limits& limits, bool exact) {
   const long for_identities = limits.identity_bits + 192;
   std::set<long> rungs;
-  if (exact || !only_identities(recording)) rungs = {limits.start_bits};
+  if (exact || !only_equations(recording)) rungs = {limits.start_bits};
   for (long bits = for_identities; bits < limits.limit_bits; bits *= 2) rungs.insert(bits);
   std::erase_if(rungs, [&](long bits) { return bits < limits.start_bits || bits >= limits.limit_bits; });
   rungs.insert(limits.limit_bits);
   return rungs;
 }
 
-/// One node on both sides is one number, whatever it is: so equality is decided without looking at it.
-Comparison compare_recorded(const RecordedRelation& r, const Sweep<Ball>& values) {
-  Comparison c = compare(r.relation, values[r.left], values[r.right]);
-  const bool reflexive =
-      r.relation == Relation::eq || r.relation == Relation::le || r.relation == Relation::ge;
-  if (r.left == r.right && reflexive && c.finite) c.truth = Truth::yes, c.equal = true;
-  return c;
-}
-
 const Ball& entry_of(const Matrix<Ball>& m, const Comparison& c) {
   return m.size() == 1 ? m[0] : m(c.row, c.col);
-}
-
-Truth all_hold(const std::vector<RecordedCondition>& conditions, const Sweep<Ball>& values,
-               ExactJudge* judge) {
-  Truth all = Truth::yes;
-  for (const RecordedCondition& condition : conditions) all = all && evaluate(condition, values, judge);
-  return all;
 }
 
 void adopt(const ExactAnswer& exact, Comparison& c) {
@@ -76,60 +50,37 @@ void adopt(const ExactAnswer& exact, Comparison& c) {
   c.row = exact.row, c.col = exact.col;
 }
 
-Truth in_domain(DomainGuard::Kind kind, const Ball& x) {
-  const Ball zero(0);
-  return kind == DomainGuard::Kind::nonzero    ? !equal(x, zero)
-         : kind == DomainGuard::Kind::positive ? less(zero, x)
-                                               : less_equal(zero, x);
-}
-
-Truth in_domain(const DomainGuard& guard, const Sweep<Ball>& values, ExactJudge* judge) {
-  Truth all = Truth::yes;
-  for (const Ball& x : values[guard.node]) all = all && in_domain(guard.kind, x);
-  return all == Truth::unknown && judge ? judge->guard(guard) : all;
-}
-
 }  // namespace
-
-Truth guards_hold(const RecordedClaim& recording, const Sweep<Ball>& values, ExactJudge* judge) {
-  Truth all = Truth::yes;
-  for (const DomainGuard& guard : recording.guards)
-    if (all != Truth::no) all = all && in_domain(guard, values, judge);
-  return all;
-}
-
-Truth evaluate(const RecordedCondition& c, const Sweep<Ball>& values, ExactJudge* judge) {
-  using Kind = RecordedCondition::Kind;
-  const auto part = [&](std::size_t k) { return evaluate(c.parts[k], values, judge); };
-  switch (c.kind) {
-    case Kind::relation: {
-      const Truth truth = compare_recorded(*c.relation, values).truth;
-      return truth == Truth::unknown && judge ? judge->relation(*c.relation).truth : truth;
-    }
-    case Kind::negation:
-      return !part(0);
-    case Kind::conjunction:
-      return part(0) && part(1);
-    case Kind::disjunction:
-      return part(0) || part(1);
-    case Kind::implication:
-      return !part(0) || part(1);
-  }
-  return Truth::unknown;
-}
 
 Evaluator::Prepared& Evaluator::prepare(const Point& point) {
   const Dimensions dimensions = dimensions_of(recordings_.claim(), point);
   Prepared& prepared = prepared_[dimensions];
   if (!prepared.recording) {
     prepared.recording = recordings_.get(dimensions);
-    prepared.identities = limits_.exact_steps > 0
-                              ? recordings_.identities(dimensions)
-                              : std::vector<bool>(relation_count(*prepared.recording), false);
-    prepared.sweep = std::make_unique<Sweep<Ball>>(prepared.recording->tape,
-                                                   prepared.recording->outputs(prepared.identities));
+    prepared.filter = std::make_unique<Filter>(*prepared.recording);
+    prepared.identities.assign(relation_count(*prepared.recording), false);
+    prepared.knows_identities = limits_.exact_steps == 0;
   }
   return prepared;
+}
+
+/// True if that tells anything new.
+bool Evaluator::learn_identities() {
+  if (current_->knows_identities) return false;
+  current_->knows_identities = true;
+  current_->identities = recordings_.identities(current_->recording->dimensions);
+  return std::count(current_->identities.begin(), current_->identities.end(), true) > 0;
+}
+
+/// Equations that are identities need no numbers, so these are found first where there are equations. The
+/// others are asked for at the first point that balls leave open.
+Sweep<Ball>& Evaluator::sweep() {
+  const RecordedClaim& recording = *current_->recording;
+  if (!current_->sweep) {
+    if (has_equation(recording)) learn_identities();
+    current_->sweep = std::make_unique<Sweep<Ball>>(recording.tape, recording.outputs(current_->identities));
+  }
+  return *current_->sweep;
 }
 
 const RecordedClaim& Evaluator::recording(const Point& point) { return *prepare(point).recording; }
@@ -210,7 +161,7 @@ bool Evaluator::settle(bool last, Decision& decision) {
   const Truth guarded = guards_hold(recording, *current_->sweep, judge);
   if (guarded == Truth::no) {
     decision.outcome = Outcome::inapplicable;
-    decision.reason = "a division by zero, or a function outside its domain";
+    decision.reason = kOutsideDomain;
     decision.how = basis(false);
     return true;
   }
@@ -239,12 +190,27 @@ Decision Evaluator::decide(const Point& point) {
   current_ = &prepare(point);
   if (!current_->recording->tape.inputs().empty()) return decide_at(point);
   Prepared& prepared = *current_;
-  if (!prepared.only) prepared.only = decide_at(point);
+  if (!prepared.only) prepared.only = decide_in_balls(point);
   return *prepared.only;
 }
 
 Decision Evaluator::decide_at(const Point& point) {
+  if (limits_.intervals && current_->filter->is_of_use())
+    if (auto decision = current_->filter->decide(input_values(recordings_.claim(), point)))
+      return *std::move(decision);
+  return decide_in_balls(point);
+}
+
+/// A fresh look at one sweep, with what is known by now.
+bool Evaluator::settles(long bits, Decision& decision) {
+  decision = Decision{};
+  decision.bits = bits;
+  return settle(bits >= limits_.limit_bits, decision);
+}
+
+Decision Evaluator::decide_in_balls(const Point& point) {
   Decision decision;
+  current_ = &prepare(point);
   judge_.reset();
   if (current_->recording->cases.empty()) {
     decision.outcome = Outcome::inapplicable;
@@ -255,14 +221,12 @@ Decision Evaluator::decide_at(const Point& point) {
   const std::vector<Matrix<Rational>> inputs = input_values(recordings_.claim(), point);
   for (const long bits : precisions(*current_->recording, limits_, is_exact_)) {
     const PrecisionScope scope(bits);
-    current_->sweep->run(convert_all<Ball>(std::span<const Matrix<Rational>>(inputs)));
-    for (const bool ask : {false, true}) {
-      if (ask && (judge_ || !is_exact_)) break;
-      if (ask) judge_.emplace(*current_->recording, recordings_.claim(), point, limits_.exact_steps);
-      decision = Decision{};
-      decision.bits = bits;
-      if (settle(bits >= limits_.limit_bits, decision)) return decision;
-    }
+    sweep().run_at(inputs);
+    if (settles(bits, decision)) return decision;
+    if (learn_identities() && settles(bits, decision)) return decision;
+    if (judge_ || !is_exact_) continue;
+    judge_.emplace(*current_->recording, recordings_.claim(), point, limits_.exact_steps);
+    if (settles(bits, decision)) return decision;
   }
   decision = Decision{};
   decision.bits = limits_.limit_bits;

@@ -17,27 +17,31 @@ class RecordingCache {
 
   /// Records on first use. Throws what `record` throws.
   std::shared_ptr<const RecordedClaim> get(const Dimensions& dimensions) {
-    const std::lock_guard lock(mutex_);
-    return entry(dimensions).recording;
+    Entry& found = entry(dimensions);
+    const std::lock_guard lock(found.mutex);
+    if (!found.recording) found.recording = std::make_shared<const RecordedClaim>(record(claim_, dimensions));
+    return found.recording;
   }
   /// Which relations of that recording are identities: see find_identities. Found on first use.
   const std::vector<bool>& identities(const Dimensions& dimensions) {
-    const std::lock_guard lock(mutex_);
+    const auto recording = get(dimensions);
     Entry& found = entry(dimensions);
-    if (!found.identities) found.identities = find_identities(*found.recording);
+    const std::lock_guard lock(found.mutex);
+    if (!found.identities) found.identities = find_identities(*recording);
     return *found.identities;
   }
   const Claim& claim() const { return claim_; }
 
  private:
+  /// Locked by itself: one shape's identities may take a while, and nobody waits for another shape.
   struct Entry {
+    std::mutex mutex;
     std::shared_ptr<const RecordedClaim> recording;
     std::optional<std::vector<bool>> identities;
   };
   Entry& entry(const Dimensions& dimensions) {
-    Entry& slot = recordings_[dimensions];
-    if (!slot.recording) slot.recording = std::make_shared<const RecordedClaim>(record(claim_, dimensions));
-    return slot;
+    const std::lock_guard lock(mutex_);
+    return recordings_[dimensions];
   }
 
   const Claim& claim_;

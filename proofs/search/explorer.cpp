@@ -334,7 +334,7 @@ bool Explorer::decide_tight(Plan& plan, Terrain& at, const std::vector<Point>& p
 
 bool Explorer::decide(Plan& plan, const Point& point) {
   if (mismatch(claim_, point)) return false;
-  const Decision d = evaluator_.decide(point);
+  const Decision d = evaluator_.decide_in_balls(point);  // for its ratio
   ++plan.finding.decided;
   const bool counts =
       d.outcome == Outcome::holds || d.outcome == Outcome::enclosed || d.outcome == Outcome::refuted;

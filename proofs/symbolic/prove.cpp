@@ -36,18 +36,31 @@ std::optional<SymbolicReason> reason(const RecordedRelation& r, const SymbolicVa
   return dominated ? std::optional(SymbolicReason::dominance) : std::nullopt;
 }
 
+/// A relation to be shown, and where its reason goes.
+struct Open {
+  const RecordedRelation& relation;
+  std::optional<SymbolicReason>& reason;
+};
+
 void prove_at(Generality generality, const RecordedClaim& recording, const SymbolicOptions& options,
-              SymbolicReasons& proof) {
+              const std::vector<Open>& all) {
   std::vector<NodeId> sides;
-  for (std::size_t c = 0; c < proof.size(); ++c)
-    for (std::size_t k = 0; k < proof[c].size(); ++k)
-      if (const RecordedRelation& r = recording.cases[c].relations[k]; !proof[c][k])
-        sides.insert(sides.end(), {r.left, r.right});
+  for (const Open& one : all)
+    if (!one.reason) sides.insert(sides.end(), {one.relation.left, one.relation.right});
   SymbolicValues values(recording.tape, sides, cuts(recording.tape, generality));
   for (const NodeId input : options.nonnegative) values.assume_nonnegative(input);
+  for (const Open& one : all)
+    if (!one.reason) one.reason = reason(one.relation, values, options.dominance);
+}
+
+std::vector<Open> open_relations(const RecordedClaim& recording, const std::vector<bool>& left_out,
+                                 SymbolicReasons& proof) {
+  std::vector<Open> all;
+  std::size_t place = 0;
   for (std::size_t c = 0; c < proof.size(); ++c)
-    for (std::size_t k = 0; k < proof[c].size(); ++k)
-      if (!proof[c][k]) proof[c][k] = reason(recording.cases[c].relations[k], values, options.dominance);
+    for (std::size_t k = 0; k < proof[c].size(); ++k, ++place)
+      if (left_out.empty() || !left_out[place]) all.push_back({recording.cases[c].relations[k], proof[c][k]});
+  return all;
 }
 
 }  // namespace
@@ -59,11 +72,12 @@ std::string_view name(SymbolicReason reason) {
 SymbolicReasons prove_symbolically(const RecordedClaim& recording, const SymbolicOptions& options) {
   SymbolicReasons proof;
   for (const RecordedCase& one : recording.cases) proof.emplace_back(one.relations.size());
+  const std::vector<Open> all = open_relations(recording, options.left_out, proof);
   for (const Generality generality : {Generality::scores, Generality::products, Generality::inputs}) {
-    if (is_complete(proof)) break;
+    if (std::all_of(all.begin(), all.end(), [](const Open& one) { return one.reason.has_value(); })) break;
     try {
       const WorkLimitScope limit(options.work);
-      prove_at(generality, recording, options, proof);
+      prove_at(generality, recording, options, all);
     } catch (const NotExact&) {  // too large at this generality; what was shown stays
     }
   }

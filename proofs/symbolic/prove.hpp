@@ -21,6 +21,8 @@ struct SymbolicOptions {
   bool dominance = true;            ///< false: identities only
   std::size_t work = 4'000'000;     ///< terms that may be formed, for each generality
   std::vector<NodeId> nonnegative;  ///< inputs all of whose entries are known to be >= 0
+  /// Relations, counted through all cases, that are not looked at; empty: none.
+  std::vector<bool> left_out;
 };
 
 /// Runs the recording in functions (SymbolicValues) and looks at left - right of every relation. What is

@@ -7,6 +7,10 @@
 
 namespace proofgrad::proofs {
 
+/// How many points to decide next, after `done` of them: few at first, since a refutation ends it all; then
+/// more, since at the end of a batch threads wait for the slowest point. Whatever the threads, the same.
+std::size_t batch_size(std::size_t done);
+
 /// Decides many points of one claim with several threads, one evaluator each; results are in the order of the
 /// points, so nothing depends on the number of threads.
 class BatchDecider {

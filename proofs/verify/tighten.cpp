@@ -149,7 +149,9 @@ TightenResult tighten(Claim claim, const TightenOptions& options) {
   if (std::none_of(claim.assertions.begin(), claim.assertions.end(), has_order))
     throw attention::InputError(claim.id + ": found no relation <=, <, >= or >, expected a bound to tighten");
   limit_sizes(claim, options.max_T, options.max_d);
-  return Tightening(claim, options).run();
+  TightenOptions with_ratios = options;
+  with_ratios.limits.intervals = false;
+  return Tightening(claim, with_ratios).run();
 }
 
 }  // namespace proofgrad::proofs

@@ -21,6 +21,7 @@ Json verdict_json(const ClaimVerdict& v) {
   json["equalities"] = v.equalities;
   json["undecided"] = v.undecided;
   json["decided"] = {{"exact", v.exact}, {"balls", v.balls}, {"enclosed", v.enclosed}};
+  json["in_intervals"] = v.intervals;
   json["enclosed"] = v.enclosed;
   json["enclosed_within"] = v.enclosed == 0 ? Json(nullptr) : Json("2^-" + std::to_string(v.enclosed_bits));
   json["skipped"] = v.skipped;

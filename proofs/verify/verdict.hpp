@@ -26,8 +26,9 @@ struct ClaimVerdict {
 
   std::size_t instances =
       0;  ///< certified checks: instances on which every relation was decided or enclosed, or one refuted
-  std::size_t exact = 0;  ///< of these, decided with the help of exact arithmetic
-  std::size_t balls = 0;  ///< of these, decided by balls alone
+  std::size_t exact = 0;      ///< of these, decided with the help of exact arithmetic
+  std::size_t balls = 0;      ///< of these, decided by enclosures alone
+  std::size_t intervals = 0;  ///< of `balls`, decided in intervals of doubles
   std::size_t enclosed =
       0;  ///< of these, with some relation whose sides agree within 2^-enclosed_bits, not known to be equal
   long enclosed_bits = LONG_MAX;

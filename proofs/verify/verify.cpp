@@ -15,7 +15,8 @@ namespace proofgrad::proofs {
 namespace {
 
 constexpr std::size_t kParty = 16;   // expeditions at a time
-constexpr std::size_t kBatch = 256;  // fixed, so that what is counted does not depend on the threads
+constexpr std::size_t kBatch = 256;  // of a search: fixed, so that nothing depends on the threads
+
 /// Shrinks a refuting point and certifies what is left. A certificate that our own checker refuses is a bug,
 /// and loud.
 Certificate certified_counterexample(Evaluator& evaluator, const Claim& claim, const Point& point) {
@@ -86,7 +87,7 @@ class Tally {
   }
 
   /// Counts the decision about instance k; true if it refutes.
-  bool add(const Decision& d, const Instances& instances, std::size_t k) {
+  bool add(const Decision& d, const Instances& instances, std::size_t k, Evaluator& evaluator) {
     switch (d.outcome) {
       case Outcome::skipped:
         ++result_.skipped;
@@ -106,13 +107,13 @@ class Tally {
       case Outcome::holds:
       case Outcome::refuted:
         ++(d.how == How::exact ? result_.exact : result_.balls);
+        result_.intervals += d.how == How::intervals ? 1 : 0;
         break;
     }
     result_.equalities += d.equal ? 1 : 0;
     ++result_.instances;
     result_.from_data += instances.is_data(k) ? 1 : 0;
-    if (d.ratio && (!result_.tightest || d.ratio->to_double() > result_.tightest->ratio.to_double()))
-      result_.tightest = Tightest{*d.ratio, instances.point(k), instances.name(k)};
+    keep_tightest(d, instances, k, evaluator);
     return d.outcome == Outcome::refuted;
   }
 
@@ -134,6 +135,17 @@ class Tally {
   }
 
  private:
+  /// Points that intervals decided have an upper bound of their ratio only. Balls are asked where it is
+  /// larger by more than intervals are wide, so that the same point again is not looked at again.
+  void keep_tightest(const Decision& d, const Instances& instances, std::size_t k, Evaluator& evaluator) {
+    constexpr double kNoticeable = 1 + 0x1p-40;
+    const double best = result_.tightest ? result_.tightest->ratio.to_double() : 0;
+    std::optional<Ball> ratio = d.ratio;
+    if (!ratio && d.ratio_at_most > best * kNoticeable)
+      ratio = evaluator.decide_in_balls(instances.point(k)).ratio;
+    if (ratio && (!result_.tightest || ratio->to_double() > best))
+      result_.tightest = Tightest{*ratio, instances.point(k), instances.name(k)};
+  }
   void note(const Decision& d) {
     if (result_.reason.empty()) result_.reason = d.reason;
   }
@@ -147,11 +159,11 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
   BatchDecider decider(claim, options.limits, options.jobs);
   const Instances instances(claim, options, decider.evaluator());
   tally.skip(instances.unfit());
-  for (std::size_t begin = 0; begin < instances.size(); begin += kBatch) {
-    const std::size_t end = std::min(begin + kBatch, instances.size());
+  for (std::size_t begin = 0, end = 0; begin < instances.size(); begin = end) {
+    end = std::min(begin + batch_size(begin), instances.size());
     const auto decisions = decider.decide(begin, end, [&](std::size_t k) { return instances.point(k); });
     for (std::size_t k = begin; k < end; ++k) {
-      if (!tally.add(decisions[k - begin], instances, k)) continue;
+      if (!tally.add(decisions[k - begin], instances, k, decider.evaluator())) continue;
       tally.refuted(certified_counterexample(decider.evaluator(), claim, instances.point(k)),
                     instances.name(k));
       return tally.finish();

@@ -105,13 +105,3 @@ TEST_CASE("intervals: determinants and directions hold those of all members", "[
       RC_ASSERT(to_ball(direction[k]).overlaps(exact_direction[k]));
   });
 }
-
-TEST_CASE("intervals: positive semidefinite or not", "[interval]") {
-  Matrix<Interval> m(2, 2);
-  m(0, 0) = m(1, 1) = 2, m(0, 1) = m(1, 0) = 1;
-  CHECK(positive_semidefinite(m) == Truth::yes);
-  m(0, 1) = m(1, 0) = 3;
-  CHECK(positive_semidefinite(m) == Truth::no);
-  m(0, 1) = m(1, 0) = Interval::raw(2, 0.25);
-  CHECK(positive_semidefinite(m) == Truth::unknown);
-}

@@ -47,6 +47,7 @@ TEST_CASE("the format of verdicts") {
   v.instances = 100;
   v.exact = 35;
   v.balls = 25;
+  v.intervals = 20;
   v.equalities = 30;
   v.enclosed = 40;
   v.enclosed_bits = 1100;
@@ -62,6 +63,7 @@ TEST_CASE("the format of verdicts") {
   CHECK(claim["undecided"] == 3);
   CHECK(claim["enclosed"] == 40);
   CHECK(claim["decided"] == Json({{"exact", 35}, {"balls", 25}, {"enclosed", 40}}));
+  CHECK(claim["in_intervals"] == 20);
   CHECK(claim["enclosed_within"] == "2^-1100");
   CHECK(claim["tightest_ratio"].is_null());
   CHECK(claim["counterexample"].is_null());
