@@ -82,9 +82,9 @@ std::string verdict_table(const std::vector<ClaimVerdict>& verdicts, std::uint64
   text += fmt::format(
       "\nholds: no counterexample among that many certified checks (evidence, not proof). Of these, equal: "
       "some "
-      "relation\nholds with exactly equal sides; decided by exact arithmetic, or by enclosures alone; enclosed: "
-      "not "
-      "decided, the sides\nagree within 2^-k.\nseed {}\n",
+      "relation\nholds with exactly equal sides; decided by exact arithmetic, or by enclosures alone; "
+      "enclosed: "
+      "not decided, the sides\nagree within 2^-k.\nseed {}\n",
       seed);
   return text;
 }
