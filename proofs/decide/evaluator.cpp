@@ -64,11 +64,12 @@ Evaluator::Prepared& Evaluator::prepare(const Point& point) {
   return prepared;
 }
 
-/// True if that tells anything new.
+/// Looks for them once. True if there are any.
 bool Evaluator::learn_identities() {
-  if (current_->knows_identities) return false;
-  current_->knows_identities = true;
-  current_->identities = recordings_.identities(current_->recording->dimensions);
+  if (!current_->knows_identities) {
+    current_->knows_identities = true;
+    current_->identities = recordings_.identities(current_->recording->dimensions);
+  }
   return std::count(current_->identities.begin(), current_->identities.end(), true) > 0;
 }
 
@@ -120,7 +121,7 @@ bool Evaluator::refutes(std::size_t index, Truth assumed, Tally& tally, Decision
   const std::size_t offset = relation_offset(*current_->recording, index);
   for (std::size_t k = 0; k < one.relations.size(); ++k) {
     const RecordedRelation& r = one.relations[k];
-    if (current_->identities[offset + k]) {
+    if (uses_identities_ && current_->identities[offset + k]) {
       tally.equal = tally.identity = true;
       if (is_attained(r, values)) keep_larger(decision.ratio, Ball(1));
       continue;
@@ -201,7 +202,7 @@ Decision Evaluator::decide_at(const Point& point) {
   return decide_in_balls(point);
 }
 
-/// A fresh look at one sweep, with what is known by now.
+/// A fresh look at one sweep.
 bool Evaluator::settles(long bits, Decision& decision) {
   decision = Decision{};
   decision.bits = bits;
@@ -219,11 +220,16 @@ Decision Evaluator::decide_in_balls(const Point& point) {
   }
   is_exact_ = ExactJudge::is_practical(point, limits_.exact_steps);
   const std::vector<Matrix<Rational>> inputs = input_values(recordings_.claim(), point);
+  // Not "known by now": what this evaluator decided before must not show.
+  uses_identities_ = has_equation(*current_->recording);
   for (const long bits : precisions(*current_->recording, limits_, is_exact_)) {
     const PrecisionScope scope(bits);
     sweep().run_at(inputs);
     if (settles(bits, decision)) return decision;
-    if (learn_identities() && settles(bits, decision)) return decision;
+    if (!uses_identities_) {
+      uses_identities_ = true;
+      if (learn_identities() && settles(bits, decision)) return decision;
+    }
     if (judge_ || !is_exact_) continue;
     judge_.emplace(*current_->recording, recordings_.claim(), point, limits_.exact_steps);
     if (settles(bits, decision)) return decision;

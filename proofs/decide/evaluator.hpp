@@ -58,6 +58,7 @@ class Evaluator {
   std::map<Dimensions, Prepared> prepared_;
   Prepared* current_ = nullptr;      ///< during decide()
   std::optional<ExactJudge> judge_;  ///< during decide(), once balls of 64 bits left something open
+  bool uses_identities_ = false;     ///< during decide(): they are taken for known
   bool is_exact_ = false;            ///< exact arithmetic may be asked at this point
 };
 

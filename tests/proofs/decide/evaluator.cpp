@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "proofs/claims/catalogue.hpp"
+#include "proofs/search/sample.hpp"
 #include "tests/proofs/support.hpp"
 
 using namespace proofgrad;
@@ -292,5 +293,25 @@ TEST_CASE("one evaluator decides points of different sizes") {
   for (int repeat = 0; repeat < 2; ++repeat) {
     CHECK(evaluator.decide(scalar_point({1, 2}, 1, 1, 2)).outcome == Outcome::holds);
     CHECK(evaluator.decide(scalar_point({1, 2, 0, 5}, 1, -1, 2)).outcome == Outcome::holds);
+  }
+}
+
+TEST_CASE("a decision does not depend on those before it") {
+  constexpr std::size_t kPoints = 120;
+  for (const char* id : {"regularizer.monotone", "prior.g1_dilated", "paper.b5"}) {
+    const Claim& claim = *find_builtin(id);
+    RecordingCache recordings(claim);
+    Evaluator forward(recordings), backward(recordings);
+    std::vector<Decision> expected;
+    for (std::size_t k = 0; k < kPoints; ++k) expected.push_back(forward.decide(sample(claim, 1, k)));
+    for (std::size_t k = kPoints; k-- > 0;) {
+      const Decision found = backward.decide(sample(claim, 1, k));
+      CAPTURE(id, k);
+      CHECK(found.outcome == expected[k].outcome);
+      CHECK(found.how == expected[k].how);
+      CHECK(found.equal == expected[k].equal);
+      CHECK(found.bits == expected[k].bits);
+      CHECK(found.ratio.has_value() == expected[k].ratio.has_value());
+    }
   }
 }
