@@ -31,7 +31,7 @@ double exp_of_double(double x) noexcept {
   const double q6 = (1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880));
   const double q10 = (1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800));
   const double q = q2 + r4 * (q6 + r4 * q10);
-  const double scale = std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+  const auto scale = std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
   return scale * (1 + (r + r2 * q));
 }
 

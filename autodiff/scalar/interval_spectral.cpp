@@ -149,7 +149,7 @@ bool factorizes(const Square& g, double b) {
 template <class Square>
 Interval norm_of_many(const Tall& m, double squares) {
   const auto rows = static_cast<double>(m.rows), k = static_cast<double>(m.cols);
-  const Square g = gram<Square>(m);
+  const auto g = gram<Square>(m);
   Square power = high_power(g);
   const double quotient = quotient_of(m, &power(largest_row(power), 0));
   const double low = quotient * (1 - (rows + k + 8) * kUnit) - std::sqrt(squares) * ((k + 3) * kUnit);
