@@ -1,5 +1,6 @@
 #include "attention/reference/recording.hpp"
 
+#include <cmath>
 #include <functional>
 #include <stdexcept>
 
@@ -53,6 +54,19 @@ void add_jacobian(ReferenceRecording& out, const LayerShape& s, const LayerInput
   add_blocks(out, "residual", s, residual, residual);
 }
 
+/// In doubles, which cannot overflow.
+void check_amount(const LayerShape& s, const ReferenceQuantities& quantities) {
+  const auto T = static_cast<double>(s.T), d_out = static_cast<double>(s.d_out);
+  double count = 0;
+  if (quantities.attention) count += T * T * static_cast<double>(s.heads);
+  if (quantities.output) count += T * d_out;
+  if (quantities.jacobian) count += 5 * T * T * d_out * static_cast<double>(s.d);
+  if (count > static_cast<double>(kMostCells))
+    throw TooMuch("found a layer of T = " + std::to_string(s.T) + " with " +
+                  std::to_string(std::llround(count)) + " numbers to print, expected at most " +
+                  std::to_string(kMostCells));
+}
+
 }  // namespace
 
 std::size_t ReferenceArray::size() const {
@@ -79,6 +93,7 @@ ReferenceRecording record_reference(const Instance& instance, const ReferenceQua
   out.inputs = input_values(instance);
   out.penalty = instance.penalty;
   const LayerShape s = shape_of(instance);
+  check_amount(s, quantities);
   const LayerInputs in = declare_inputs(out.tape, s);
   const LayerRecord layer = record_layer(s, in);
   std::vector<Expr> weights;

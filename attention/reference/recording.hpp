@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "attention/instance/input_error.hpp"
 #include "attention/instance/instance.hpp"
 #include "attention/reference/equality.hpp"
 #include "autodiff/tape/tape.hpp"
@@ -21,6 +22,14 @@ struct ReferenceArray {
   std::size_t size() const;
 };
 
+/// More was asked for than memory holds. what() is one line.
+struct TooMuch : InputError {
+  using InputError::InputError;
+};
+
+/// The most numbers of one answer: with 50 digits, about 4 GB.
+inline constexpr std::size_t kMostCells = 20000000;
+
 /// Everything asked for about one instance, recorded once: attention and output from the layer, the total
 /// Jacobian from the tape, which knows nothing of attention, and the four pathways from their closed forms;
 /// total, key and query a second time by differences of values, which large scores do not make cancel.
@@ -38,6 +47,7 @@ struct ReferenceRecording {
 };
 
 /// Throws InstanceError for an instance that contradicts itself.
+/// Throws TooMuch for more than kMostCells numbers, InstanceError for an instance that contradicts itself.
 ReferenceRecording record_reference(const Instance& instance, const ReferenceQuantities& quantities);
 
 }  // namespace proofgrad::attention

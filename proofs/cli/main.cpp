@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <exception>
+#include <new>
 
 #include "proofs/cli/commands.hpp"
 #include "proofs/language/source.hpp"
@@ -47,6 +48,8 @@ int main(int argc, char** argv) {
     return status;
   } catch (const CLI::ParseError& e) {
     return parse_problem(app, e);
+  } catch (const std::bad_alloc&) {
+    return report("not enough memory for sizes like these");
   } catch (const std::exception& e) {  // input that cannot be used, or a disk that cannot be written
     return report(e.what());
   }

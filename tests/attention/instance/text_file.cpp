@@ -22,5 +22,8 @@ TEST_CASE("what is no readable file is an input error") {
   CHECK_THROWS_WITH(read_text_file("/nowhere/x.json"),
                     "/nowhere/x.json: found no such file, expected a readable file");
   CHECK_THROWS_AS(read_text_file("/nowhere/x.json"), InputError);
+  if (std::filesystem::exists("/dev/zero"))
+    CHECK_THROWS_WITH(read_text_file("/dev/zero"),
+                      "/dev/zero: found more than 256 MiB, expected a file of at most that");
   CHECK_THROWS_WITH(read_text_file("/"), "/: found a directory, expected a readable file");
 }
