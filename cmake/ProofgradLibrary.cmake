@@ -1,7 +1,10 @@
 # A room of the project: one library, every .cpp below its folder except those of the excluded folders.
 
 function(proofgrad_warnings target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor)
+  if(NOT PROOFGRAD_UNITY)  # there, what one source names hides nothing in the next
+    target_compile_options(${target} PRIVATE -Wshadow)
+  endif()
   # GCC 12 sees overlapping, overlong and stray copies inside std::string itself (GCC bugs 105651, 105329).
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
@@ -11,13 +14,41 @@ function(proofgrad_warnings target)
   endif()
 endfunction()
 
+# Compiles the sources of a folder together, eight in one, where PROOFGRAD_UNITY is set: most of a build is reading headers
+# and instantiating their templates. File-local names must then differ within a folder; sources named in ALONE stay alone.
+# Groups go by folder, so that a new file changes its folder's groups only.
+function(proofgrad_unity target)
+  if(NOT PROOFGRAD_UNITY)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "ALONE" ${ARGN})
+  get_target_property(sources ${target} SOURCES)
+  list(SORT sources)
+  foreach(source IN LISTS sources)
+    get_filename_component(folder ${source} DIRECTORY)
+    get_filename_component(name ${source} NAME)
+    file(RELATIVE_PATH key ${PROJECT_SOURCE_DIR} ${folder})
+    string(MAKE_C_IDENTIFIER "${key}" key)
+    if(NOT source MATCHES "\\.cpp$" OR name IN_LIST ARG_ALONE)
+      continue()
+    endif()
+    if(NOT DEFINED count_${key})
+      set(count_${key} 0)
+    endif()
+    math(EXPR group "${count_${key}} / 8")
+    math(EXPR count_${key} "${count_${key}} + 1")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${key}_${group}")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # Read once a library: they were a quarter of a build. Each source includes what it needs all the same (scripts/lint
 # builds without them).
 set(proofgrad_standard_headers <algorithm> <array> <cmath> <cstdint> <functional> <map> <memory> <mutex> <optional> <set>
   <span> <sstream> <stdexcept> <string> <string_view> <utility> <variant> <vector>)
 
 function(proofgrad_library name)
-  cmake_parse_arguments(ARG "" "" "EXCLUDE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "EXCLUDE;ALONE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   foreach(folder IN LISTS ARG_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
@@ -29,6 +60,7 @@ function(proofgrad_library name)
   target_include_directories(proofgrad_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/proofgrad>)
   proofgrad_warnings(proofgrad_${name})
+  proofgrad_unity(proofgrad_${name} ALONE ${ARG_ALONE})
   target_precompile_headers(proofgrad_${name} PRIVATE ${proofgrad_standard_headers})
   install(TARGETS proofgrad_${name} EXPORT proofgrad-${name} DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT ${name})
   install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ COMPONENT ${name}

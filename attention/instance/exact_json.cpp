@@ -56,7 +56,7 @@ class Parser {
     };
     std::size_t end = at_ + 1;
     while (end < text_.size() && (in_character(end) || (in_word(at_) && in_word(end)))) ++end;
-    return quoted(text_.substr(at_, end - at_));
+    return in_quotes(text_.substr(at_, end - at_));
   }
 
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -157,7 +157,7 @@ class Parser {
       if (peek() != '"') fail(next(), "a key in double quotes");
       std::string key = string();
       skip_space();
-      if (!take(":")) fail(next(), "\":\" after the key " + quoted(key));
+      if (!take(":")) fail(next(), "\":\" after the key " + in_quotes(key));
       result.members.push_back({std::move(key), value(depth)});
       skip_space();
     } while (take(","));
@@ -228,7 +228,7 @@ class Parser {
 void refuse_repeated_keys(const ExactJson& json, const Place& place) {
   std::unordered_set<std::string_view> seen;
   for (const auto& [key, value] : json.members) {
-    if (!seen.insert(key).second) fail(place, "a second key " + quoted(key), "each key once");
+    if (!seen.insert(key).second) fail(place, "a second key " + in_quotes(key), "each key once");
     if (!value.items.empty() || !value.members.empty()) refuse_repeated_keys(value, place.key(key));
   }
   for (std::size_t i = 0; i < json.items.size(); ++i) {

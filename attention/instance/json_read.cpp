@@ -16,7 +16,7 @@ std::string listed(std::span<const std::string_view> names) {
   std::string out;
   for (std::size_t k = 0; k < names.size(); ++k) {
     if (k > 0) out += k + 1 == names.size() ? " or " : ", ";
-    out += quoted(names[k]);
+    out += in_quotes(names[k]);
   }
   return out;
 }
@@ -24,16 +24,20 @@ std::string listed(std::span<const std::string_view> names) {
 /// "one of "a", "b" or "c"", and the nearest of them if one is near.
 std::string choice_of(std::string_view word, std::span<const std::string_view> names) {
   const auto meant = nearest(word, names);
-  return "one of " + listed(names) + (meant.empty() ? "" : " (did you mean " + quoted(meant) + "?)");
+  return "one of " + listed(names) + (meant.empty() ? "" : " (did you mean " + in_quotes(meant) + "?)");
 }
 
 void expect_kind(const ExactJson& json, const Place& place, Kind kind, const char* expected) {
   if (json.kind != kind) fail(place, describe(json), expected);
 }
 
+constexpr std::size_t kMostCharacters =
+    100000;  // as the largest exponent: more takes minutes to compute with
+
 /// A literal that is no exact number: say which of its parts is at fault.
 std::string expected_instead_of(std::string_view literal) {
   constexpr auto none = std::string_view::npos;
+  if (literal.size() > kMostCharacters) return "at most 100000 characters";
   const auto slash = literal.find('/');
   if (literal == "NaN" || literal.ends_with("Infinity")) return "a finite number";
   if (slash != none && slash + 1 < literal.size() && literal.find_first_not_of('0', slash + 1) == none)
@@ -65,7 +69,7 @@ std::string describe(const ExactJson& json) {
     case Kind::number:
       return "the number " + json.text.substr(0, 40);
     case Kind::string:
-      return "the string " + quoted(json.text);
+      return "the string " + in_quotes(json.text);
     case Kind::list:
       return json.items.empty() ? "an empty list" : "a list of " + std::to_string(json.items.size());
     case Kind::object:
@@ -78,19 +82,19 @@ void expect_object(const ExactJson& json, const Place& place, std::span<const st
   expect_kind(json, place, Kind::object, "an object");
   for (const auto& [key, value] : json.members)
     if (std::find(known.begin(), known.end(), key) == known.end())
-      fail(place, "the unknown key " + quoted(key), choice_of(key, known));
+      fail(place, "the unknown key " + in_quotes(key), choice_of(key, known));
 }
 
 void expect_format(const ExactJson& json, const Place& place, std::string_view format) {
   expect_kind(json, place, Kind::object, "an object");
   const auto& found = required(json, place, "format");
   if (found.kind != Kind::string || found.text != format)
-    fail(place.key("format"), describe(found), quoted(format));
+    fail(place.key("format"), describe(found), in_quotes(format));
 }
 
 const ExactJson& required(const ExactJson& json, const Place& place, std::string_view key) {
   const ExactJson* found = json.find(key);
-  if (found == nullptr) fail(place, "no key " + quoted(key), "one");
+  if (found == nullptr) fail(place, "no key " + in_quotes(key), "one");
   return *found;
 }
 
@@ -112,6 +116,7 @@ const std::vector<ExactJson>& read_list(const ExactJson& json, const Place& plac
 Rational read_number(const ExactJson& json, const Place& place) {
   if (json.kind != Kind::number && json.kind != Kind::string)
     fail(place, describe(json), "a number, or a string holding a decimal or a rational");
+  if (json.text.size() > kMostCharacters) fail(place, describe(json), expected_instead_of(json.text));
   try {
     return Rational::parse(json.text);
   } catch (const std::invalid_argument&) {

@@ -48,7 +48,7 @@ void fail(const Place& place, const std::string& found, const std::string& expec
   throw InputError(place.str() + ": found " + found + ", expected " + expected);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   const auto shown = cut(text, kLongest);
   return "\"" + escaped(shown) + (shown.size() < text.size() ? "..." : "") + "\"";
 }

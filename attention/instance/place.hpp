@@ -23,6 +23,6 @@ struct Place {
 
 /// `text` in double quotes, control characters escaped and cut to about 40 bytes, so that a message stays one
 /// line.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace proofgrad::attention

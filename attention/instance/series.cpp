@@ -31,7 +31,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 Place at_line(const std::string& file, std::size_t line) { return {file + ":" + std::to_string(line), ""}; }
 
 Place at_cell(const std::string& file, std::size_t line, std::string_view column) {
-  return {file + ":" + std::to_string(line), "column " + quoted(column)};
+  return {file + ":" + std::to_string(line), "column " + in_quotes(column)};
 }
 
 /// Which columns of the header are features, and their names.
@@ -48,13 +48,13 @@ Header read_header(std::string_view line, const std::string& file,
     const auto column = std::to_string(it - names.begin() + 1);
     if (it->empty()) fail(at_line(file, 1), "no name for column " + column, "one name a column");
     if (std::find(names.begin(), it, *it) != it)
-      fail(at_line(file, 1), "a second column " + quoted(*it), "each name once");
+      fail(at_line(file, 1), "a second column " + in_quotes(*it), "each name once");
   }
   for (const auto& label : label_columns)
     if (std::find(names.begin(), names.end(), label) == names.end()) {
       const auto meant = nearest(label, names);
-      fail(at_line(file, 1), "no column " + quoted(label),
-           meant.empty() ? "one" : "one (did you mean " + quoted(meant) + "?)");
+      fail(at_line(file, 1), "no column " + in_quotes(label),
+           meant.empty() ? "one" : "one (did you mean " + in_quotes(meant) + "?)");
     }
   for (const auto name : names)
     header.is_label.push_back(std::find(label_columns.begin(), label_columns.end(), name) !=
@@ -69,7 +69,7 @@ Rational read_cell(std::string_view cell, const Place& place) {
   try {
     return Rational::parse(cell);
   } catch (const std::invalid_argument&) {
-    fail(place, quoted(cell), "a number");
+    fail(place, in_quotes(cell), "a number");
   }
 }
 

@@ -14,8 +14,9 @@ Rational root(const Series& series, std::size_t row, std::size_t column) {
   const double approximate = value.to_double();
   if (value.sign() >= 0 && std::isfinite(approximate)) return Rational::from_double(std::sqrt(approximate));
   // The header is line 1, and no line between the rows is empty.
-  const Place place{series.file + ":" + std::to_string(row + 2), "column " + quoted(series.columns[column])};
-  fail(place, value.sign() < 0 ? quoted(value.str()) : "a number beyond every double",
+  const Place place{series.file + ":" + std::to_string(row + 2),
+                    "column " + in_quotes(series.columns[column])};
+  fail(place, value.sign() < 0 ? in_quotes(value.str()) : "a number beyond every double",
        "a value with a square root, 0 or positive");
 }
 
@@ -33,7 +34,7 @@ void standardize_column(const Series& series, std::size_t column, Matrix<Rationa
   const Rational mean = sum / n, variance = squares / n - mean * mean;
   const double deviation = std::sqrt(variance.to_double());
   if (deviation == 0)
-    fail({series.file, "column " + quoted(series.columns[column])}, "the same value in every row",
+    fail({series.file, "column " + in_quotes(series.columns[column])}, "the same value in every row",
          "values that differ, to be standardized");
   const Rational factor = Rational(1) / Rational::from_double(deviation);
   for (std::size_t t = 0; t < rows; ++t)

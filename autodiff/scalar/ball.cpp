@@ -12,8 +12,6 @@
 namespace proofgrad {
 namespace {
 
-slong prec() { return working_precision(); }
-
 Rational rational_from(const arf_t x) {
   if (!arf_is_finite(x)) throw std::domain_error("a ball's end is not finite");
   fmpz_t mantissa, exponent;

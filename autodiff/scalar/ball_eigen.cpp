@@ -9,8 +9,6 @@
 namespace proofgrad {
 namespace {
 
-slong prec() { return working_precision(); }
-
 Ball times_power_of_two(const Ball& x, long e) {
   Ball y;
   arb_mul_2exp_si(raw(y), raw(x), e);

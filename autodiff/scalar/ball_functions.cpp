@@ -6,8 +6,6 @@
 namespace proofgrad {
 namespace {
 
-slong prec() { return working_precision(); }
-
 template <class F>
 Ball unary(F f, const Ball& x) {
   Ball y;

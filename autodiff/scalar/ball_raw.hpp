@@ -17,6 +17,7 @@ namespace proofgrad {
 
 static_assert(sizeof(arb_struct) == sizeof(Ball) && alignof(arb_struct) <= alignof(Ball));
 
+inline slong prec() { return working_precision(); }
 inline arb_struct* raw(Ball& x) { return static_cast<arb_struct*>(x.raw()); }
 inline const arb_struct* raw(const Ball& x) { return static_cast<const arb_struct*>(x.raw()); }
 inline const arb_struct* raw(const Ball* x) { return reinterpret_cast<const arb_struct*>(x); }

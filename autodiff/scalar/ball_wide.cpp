@@ -3,8 +3,6 @@
 namespace proofgrad {
 namespace {
 
-slong prec() { return working_precision(); }
-
 /// An arf that frees itself.
 struct Float {
   arf_t x;

@@ -1,6 +1,8 @@
-#include <Eigen/Dense>
+#include <Eigen/Eigenvalues>
 #include <cmath>
 
+#include "autodiff/scalar/elimination.hpp"
+#include "autodiff/scalar/one_sided_jacobi.hpp"
 #include "autodiff/scalar/rational_arithmetic.hpp"
 #include "autodiff/scalar/spectral.hpp"
 
@@ -30,16 +32,16 @@ double spectral_norm(const Matrix<double>& x) {
   return std::scalbn(std::sqrt(solver.eigenvalues()(gram.rows() - 1)), exponent);
 }
 
+/// Scaled like the norm: the direction of a multiple is the same.
 Matrix<double> spectral_direction(const Matrix<double>& x) {
-  const Eigen::JacobiSVD<Eigen::MatrixXd> svd(view(x), Eigen::ComputeThinU | Eigen::ComputeThinV);
-  Matrix<double> d(x.shape());
-  for (std::size_t i = 0; i < d.rows(); ++i)
-    for (std::size_t j = 0; j < d.cols(); ++j)
-      d(i, j) = svd.matrixU()(static_cast<long>(i), 0) * svd.matrixV()(static_cast<long>(j), 0);
-  return d;
+  const double largest = view(x).cwiseAbs().maxCoeff<Eigen::PropagateNaN>();
+  Matrix<double> scaled = x;
+  if (largest > 0 && std::isfinite(largest))
+    for (double& entry : scaled) entry = std::scalbn(entry, -std::ilogb(largest));
+  return OneSidedJacobi<double>(scaled).top().direction;
 }
 
-double determinant(const Matrix<double>& x) { return view(x).determinant(); }
+double determinant(const Matrix<double>& x) { return determinant_by_elimination(x); }
 
 Rational spectral_norm(const Matrix<Rational>& x) {
   Rational best;
@@ -56,22 +58,6 @@ Matrix<Rational> spectral_direction(const Matrix<Rational>&) {
   throw NotRational("singular vectors are not rational in general");
 }
 
-Rational determinant(const Matrix<Rational>& x) {
-  Matrix<Rational> a = x;
-  Rational det(1);
-  for (std::size_t k = 0; k < a.rows(); ++k) {
-    std::size_t pivot = k;
-    while (pivot < a.rows() && a(pivot, k).is_zero()) ++pivot;
-    if (pivot == a.rows()) return 0;
-    if (pivot != k) det = -det;
-    for (std::size_t j = 0; j < a.cols(); ++j) std::swap(a(pivot, j), a(k, j));
-    det *= a(k, k);
-    for (std::size_t i = k + 1; i < a.rows(); ++i) {
-      const Rational factor = a(i, k) / a(k, k);
-      for (std::size_t j = k; j < a.cols(); ++j) a(i, j) -= factor * a(k, j);
-    }
-  }
-  return det;
-}
+Rational determinant(const Matrix<Rational>& x) { return determinant_by_elimination(x); }
 
 }  // namespace proofgrad

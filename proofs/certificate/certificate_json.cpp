@@ -94,7 +94,7 @@ Claim the_claim(const std::string& text, const std::string& id, const Place& pla
   if (claims.size() != 1)
     fail(place.key("claim"), std::to_string(claims.size()) + " claims", "the text of one claim");
   if (claims[0].id != id)
-    fail(place.key("id"), attention::quoted(id), "the claim's id " + attention::quoted(claims[0].id));
+    fail(place.key("id"), attention::in_quotes(id), "the claim's id " + attention::in_quotes(claims[0].id));
   return claims[0];
 }
 

@@ -15,7 +15,7 @@
 namespace proofgrad::cli {
 namespace {
 
-struct Arguments {
+struct BenchArguments {
   std::string json;
   proofs::JacobianTimingOptions options;
 };
@@ -32,7 +32,7 @@ const char* name(proofs::TimedArithmetic arithmetic) {
   return "";
 }
 
-std::string as_text(const Arguments& a, const proofs::JacobianTiming& t) {
+std::string as_text(const BenchArguments& a, const proofs::JacobianTiming& t) {
   return fmt::format(
       "Jacobian of a layer, T = {}, d = {}, in {}{}: {:.6g} s (median of {} runs)\n"
       "  recorded once in {:.3g} s, {} operations a run; Frobenius norm {}\n",
@@ -41,7 +41,7 @@ std::string as_text(const Arguments& a, const proofs::JacobianTiming& t) {
       t.seconds, t.runs, t.record_seconds, t.nodes, t.checksum);
 }
 
-std::string as_json(const Arguments& a, const proofs::JacobianTiming& t) {
+std::string as_json(const BenchArguments& a, const proofs::JacobianTiming& t) {
   const nlohmann::ordered_json json{{"T", a.options.T},
                                     {"d", a.options.d},
                                     {"digits", a.options.digits},
@@ -63,7 +63,7 @@ double peak_memory() {
   return static_cast<double>(usage.ru_maxrss) * 1024;
 }
 
-void run_rows(const Arguments& a) {
+void run_rows(const BenchArguments& a) {
   const auto instance = proofs::full_mantissa_instance(a.options.T, a.options.d, a.options.seed);
   Progress progress;
   const auto start = std::chrono::steady_clock::now();
@@ -91,7 +91,7 @@ void run_rows(const Arguments& a) {
                   T * means.off_diagonal_weight, means.diagonal_norm, means.off_diagonal_norm));
 }
 
-void add_common_options(CLI::App& command, Arguments& a) {
+void add_common_options(CLI::App& command, BenchArguments& a) {
   command.add_option("--T", a.options.T, "tokens")->check(CLI::Range(1, 65536))->capture_default_str();
   command.add_option("--d", a.options.d, "dimension of tokens, keys and values")
       ->check(CLI::Range(1, 1024))
@@ -103,7 +103,7 @@ void add_common_options(CLI::App& command, Arguments& a) {
 void add_rows(CLI::App& bench, int& status) {
   auto* rows = bench.add_subcommand("rows", "All blocks of a Jacobian too large for memory, row by row");
   rows->footer("Example:\n  proofgrad bench rows --T 4096 --d 16");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<BenchArguments>();
   add_common_options(*rows, *a);
   rows->callback([a, &status] {
     run_rows(*a);
@@ -124,7 +124,7 @@ void add_bench(CLI::App& app, int& status) {
       "Up to 15 digits run in doubles, more in MPFR; --certified runs in balls.\n\nExamples:\n"
       "  proofgrad bench jacobian --T 64 --d 16\n"
       "  proofgrad bench jacobian --T 32 --d 8 --digits 100 --certified --json -");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<BenchArguments>();
   add_common_options(*jacobian, *a);
   jacobian->add_option("--digits", a->options.digits, "decimal digits")
       ->check(CLI::Range(1, 100000))

@@ -15,7 +15,7 @@ namespace {
 
 using attention::InputError;
 
-struct Arguments {
+struct LengthsArguments {
   std::size_t d = 1;
   std::vector<std::string> multiples{"1/2"}, lengths;
   std::string matrix, json;
@@ -38,7 +38,7 @@ Rational number(const std::string& option, const std::string& text) {
   try {
     return Rational::parse(text);
   } catch (const std::invalid_argument&) {
-    throw InputError(option + ": found " + attention::quoted(text) +
+    throw InputError(option + ": found " + attention::in_quotes(text) +
                      ", expected a number such as 1/2 or -0.25");
   }
 }
@@ -74,14 +74,14 @@ Matrix<Rational> matrix(const std::string& text) {
   for (const std::string& row : rows) {
     const auto cells = split(row, ',');
     if (cells.size() != rows.size() || rows.size() < 2 || rows.size() > 3)
-      throw InputError("--matrix: found " + attention::quoted(text) +
+      throw InputError("--matrix: found " + attention::in_quotes(text) +
                        ", expected 2 x 2 or 3 x 3 numbers such as \"1/2,0;0,1/4\"");
     for (const std::string& cell : cells) entries.push_back(number("--matrix", cell));
   }
   return {Shape{rows.size(), rows.size()}, std::move(entries)};
 }
 
-std::vector<proofs::LengthTable> tables(const Arguments& a) {
+std::vector<proofs::LengthTable> tables(const LengthsArguments& a) {
   const auto T = lengths(a.lengths);
   Progress progress;
   const auto show = [&](std::size_t done, std::size_t total) { progress.show("radii", done, total); };
@@ -97,7 +97,7 @@ std::vector<proofs::LengthTable> tables(const Arguments& a) {
   return all;
 }
 
-void run(const Arguments& a) {
+void run(const LengthsArguments& a) {
   const auto all = tables(a);
   if (!a.json.empty()) write_output(a.json, write_length_tables(all, a.digits));
   if (a.json != "-") print(length_text(all));
@@ -108,7 +108,7 @@ void run(const Arguments& a) {
 void add_lengths(CLI::App& app, int& status) {
   auto* command =
       app.add_subcommand("lengths", "Expected attention weights against the length, to T = 10^12");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<LengthsArguments>();
   command->add_option("--d", a->d, "dimension of the tokens")
       ->check(CLI::Range(1, 4096))
       ->capture_default_str();

@@ -15,14 +15,14 @@ namespace {
 
 using attention::InputError;
 
-struct Arguments {
+struct ProveArguments {
   std::string claim, slack = "0", out, json;
   std::vector<std::string> box, integers;
   std::size_t T = 0, d = 0;
   proofs::ProveOptions options;
 };
 
-Rational number(const std::string& text, const std::string& option) {
+Rational rational_option(const std::string& text, const std::string& option) {
   try {
     return Rational::parse(text);
   } catch (const std::invalid_argument&) {
@@ -36,8 +36,8 @@ proofs::RangeOverride read_range(const std::string& text) {
   const std::size_t colon = text.find(':', from);
   if (colon == std::string::npos)
     throw InputError("--box: found '" + text + "', expected LOW:HIGH or NAME=LOW:HIGH");
-  const proofs::Interval range{number(text.substr(from, colon - from), "--box"),
-                               number(text.substr(colon + 1), "--box")};
+  const proofs::Interval range{rational_option(text.substr(from, colon - from), "--box"),
+                               rational_option(text.substr(colon + 1), "--box")};
   if (range.high < range.low)
     throw InputError("--box: found the empty range '" + text + "', expected LOW at most HIGH");
   return {equals == std::string::npos ? "" : text.substr(0, equals), range};
@@ -47,7 +47,7 @@ proofs::RangeOverride read_range(const std::string& text) {
 std::pair<std::string, std::int64_t> read_integer(const std::string& text) {
   const std::size_t equals = text.find('=');
   const Rational value =
-      equals == std::string::npos ? Rational(1, 2) : number(text.substr(equals + 1), "--int");
+      equals == std::string::npos ? Rational(1, 2) : rational_option(text.substr(equals + 1), "--int");
   if (!value.is_integer() || abs(value) > Rational(1000000))
     throw InputError("--int: found '" + text + "', expected NAME=INTEGER");
   return {text.substr(0, equals), value.to_int64()};
@@ -57,19 +57,19 @@ std::size_t size_or_smallest(std::size_t given, const proofs::Interval& domain) 
   return given > 0 ? given : static_cast<std::size_t>(domain.low.to_int64());
 }
 
-proofs::ProveOptions read_options(const Arguments& a, const proofs::Claim& claim) {
+proofs::ProveOptions read_options(const ProveArguments& a, const proofs::Claim& claim) {
   proofs::ProveOptions options = a.options;
   options.T = size_or_smallest(a.T, claim.domain.T);
   options.d = size_or_smallest(a.d, claim.domain.d);
   for (const std::string& text : a.box) options.box.push_back(read_range(text));
   for (const std::string& text : a.integers) options.integers.insert(read_integer(text));
-  options.slack = number(a.slack, "--slack");
+  options.slack = rational_option(a.slack, "--slack");
   if (options.slack.sign() < 0)
     throw InputError("--slack: found " + a.slack + ", expected a number that is not negative");
   return options;
 }
 
-void write_evidence(const Arguments& a, const proofs::ProveResult& result) {
+void write_evidence(const ProveArguments& a, const proofs::ProveResult& result) {
   if (!a.out.empty() && result.counterexample) write_output(a.out, write_certificate(*result.counterexample));
   if (!a.out.empty() && result.verdict == proofs::Verdict::proved) write_output(a.out, write_proof(result));
   if (!a.json.empty()) write_output(a.json, write_prove_result(result));
@@ -80,7 +80,7 @@ int exit_code(proofs::Verdict verdict) {
   return verdict == proofs::Verdict::refuted ? kNo : kUndecided;
 }
 
-int run(const Arguments& a) {
+int run(const ProveArguments& a) {
   const proofs::Claim claim = resolve_one_claim(a.claim);
   proofs::ProveOptions options = read_options(a, claim);
   Progress progress;
@@ -96,7 +96,7 @@ int run(const Arguments& a) {
   return exit_code(result.verdict);
 }
 
-void add_options(CLI::App& command, Arguments& a) {
+void add_options(CLI::App& command, ProveArguments& a) {
   command.add_option("CLAIM", a.claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
   command.add_option("--T", a.T, "number of tokens (default: the smallest of the claim's domain)")
       ->check(CLI::Range(1, 64));
@@ -135,7 +135,7 @@ void add_prove(CLI::App& app, int& status) {
       "  proofgrad prove sink.d1 --slack 1/10 --box -1:1 --plain --out d1.json   box by box, for a checker\n"
       "  proofgrad prove mine.claim:my.bound --T 3 --box -1/2:1/2 --box W_V=0:1 --seconds 60\n"
       "  proofgrad prove paper.b3 --json -                  a counterexample, or the boxes that remain");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<ProveArguments>();
   add_options(*command, *a);
   command->callback([a, &status] { status = run(*a); });
 }

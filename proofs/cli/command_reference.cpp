@@ -22,7 +22,7 @@ struct ReferenceArguments {
   std::string out = "-";                ///< a .npz or JSON file; "-": JSON on stdout
 };
 
-constexpr const char* kFooter =
+constexpr const char* kReferenceFooter =
     R"(Every digit printed is proved: an entry differs from the exact value by at most one unit of its last
 digit, and "0" means exactly zero. The precision is raised until that holds, whatever the scores.
 
@@ -53,7 +53,7 @@ ReferenceQuantities chosen_quantities(const std::vector<std::string>& names) {
     else if (name == "output")
       q.output = true;
     else
-      throw InputError("--quantity: found " + attention::quoted(name) + ", expected some of " +
+      throw InputError("--quantity: found " + attention::in_quotes(name) + ", expected some of " +
                        kQuantityNames);
   }
   return q;
@@ -94,6 +94,8 @@ void write(const ReferenceArguments& arguments) {
       write_text(arguments, instance, quantities);
   } catch (const attention::NoFormula& e) {
     throw InputError(arguments.instance + ": " + e.what());
+  } catch (const attention::TooMuch& e) {
+    throw InputError(arguments.instance + ": " + e.what());
   } catch (const attention::UndecidedEntry& e) {
     throw InputError(arguments.instance + ": " + e.what());
   }
@@ -113,7 +115,7 @@ void add_reference(CLI::App& app, int& status) {
       ->delimiter(',');
   command->add_flag("--exact", arguments->exact, "the exact entries as formulas, and their digits");
   command->add_option("--out", arguments->out, "write to FILE instead of stdout; FILE.npz: rounded arrays");
-  command->footer(kFooter);
+  command->footer(kReferenceFooter);
   command->callback([arguments, &status] {
     write(*arguments);
     status = kSuccess;

@@ -12,13 +12,13 @@
 namespace proofgrad::cli {
 namespace {
 
-struct Arguments {
+struct RefuteArguments {
   std::string claim, out;
   std::int64_t max_T = 0, max_d = 0;
   proofs::RefuteOptions options;
 };
 
-void found(const Arguments& a, const proofs::RefuteResult& result) {
+void found(const RefuteArguments& a, const proofs::RefuteResult& result) {
   const proofs::Certificate& c = *result.counterexample;
   if (a.out.empty()) return print(write_certificate(c));
   write_output(a.out, write_certificate(c));
@@ -30,7 +30,7 @@ void found(const Arguments& a, const proofs::RefuteResult& result) {
                     a.options.seed, c.point.T, c.point.d, at.empty() ? "" : ", " + at, a.out));
 }
 
-int run(const Arguments& a) {
+int run(const RefuteArguments& a) {
   proofs::RefuteOptions options = a.options;
   if (a.max_T > 0) options.max_T = a.max_T;
   if (a.max_d > 0) options.max_d = a.max_d;
@@ -60,7 +60,7 @@ void add_refute(CLI::App& app, int& status) {
       "  proofgrad refute paper.b3                          the certificate on stdout\n"
       "  proofgrad refute paper.b7 --out b7.json            to a file\n"
       "  proofgrad refute mine.claim:my.bound --max-T 4 --seconds 300");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<RefuteArguments>();
   command->add_option("CLAIM", a->claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
   command->add_option("--max-T", a->max_T, "largest number of tokens tried (default: the claim's domain)")
       ->check(CLI::Range(1, 64));

@@ -14,14 +14,14 @@
 namespace proofgrad::cli {
 namespace {
 
-struct Arguments {
+struct TightenArguments {
   std::string claim, out, json;
   std::int64_t max_T = 0, max_d = 0;
   std::size_t expeditions = 0;
   proofs::TightenOptions options;
 };
 
-int run(const Arguments& a) {
+int run(const TightenArguments& a) {
   const proofs::Claim claim = resolve_one_claim(a.claim);
   if (!a.out.empty() && !claim.model)
     throw attention::InputError("--out: " + claim.id +
@@ -43,7 +43,7 @@ int run(const Arguments& a) {
   return kSuccess;
 }
 
-void add_options(CLI::App& command, Arguments& a) {
+void add_options(CLI::App& command, TightenArguments& a) {
   command.add_option("CLAIM", a.claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
   command.add_option("--max-T", a.max_T, "largest number of tokens tried (default: the claim's domain)")
       ->check(CLI::Range(1, 64));
@@ -76,7 +76,7 @@ void add_tighten(CLI::App& app, int& status) {
       "  proofgrad tighten paper.b5                         is the corrected bound attained?\n"
       "  proofgrad tighten paper.b2 --max-T 3 --seconds 60 --json b2.json\n"
       "  proofgrad tighten mine.claim:my.bound --expeditions 64 --out tight.json");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<TightenArguments>();
   add_options(*command, *a);
   command->callback([a, &status] { status = run(*a); });
 }

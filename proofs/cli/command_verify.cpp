@@ -23,7 +23,7 @@
 namespace proofgrad::cli {
 namespace {
 
-struct Arguments {
+struct VerifyArguments {
   std::vector<std::string> claims, instances, labels;
   std::vector<std::size_t> lengths;
   std::string series, json, report;
@@ -32,7 +32,7 @@ struct Arguments {
 };
 
 /// Windows of the series as tokens, with seeded Xavier weights: one seed stream a window.
-void add_windows(const Arguments& a, const attention::StandardizedSeries& series,
+void add_windows(const VerifyArguments& a, const attention::StandardizedSeries& series,
                  std::vector<proofs::DataInstance>& data) {
   std::uint64_t index = 0;
   for (const attention::Window& w : spread_windows(series, a.window, a.windows)) {
@@ -44,12 +44,12 @@ void add_windows(const Arguments& a, const attention::StandardizedSeries& series
   }
 }
 
-std::optional<attention::StandardizedSeries> load_tokens(const Arguments& a) {
+std::optional<attention::StandardizedSeries> load_tokens(const VerifyArguments& a) {
   if (a.series.empty()) return std::nullopt;
   return standardize_roots(attention::load_series(a.series, a.labels));
 }
 
-std::vector<proofs::DataInstance> load_data(const Arguments& a,
+std::vector<proofs::DataInstance> load_data(const VerifyArguments& a,
                                             const std::optional<attention::StandardizedSeries>& series) {
   std::vector<proofs::DataInstance> data;
   for (const std::string& file : a.instances) data.push_back({file, attention::load_instance(file), false});
@@ -57,7 +57,7 @@ std::vector<proofs::DataInstance> load_data(const Arguments& a,
   return data;
 }
 
-std::optional<proofs::WindowStudy> study(const Arguments& a,
+std::optional<proofs::WindowStudy> study(const VerifyArguments& a,
                                          const std::optional<attention::StandardizedSeries>& series) {
   if (!series || a.lengths.empty()) return std::nullopt;
   proofs::StudyOptions options;
@@ -69,7 +69,7 @@ std::optional<proofs::WindowStudy> study(const Arguments& a,
 }
 
 /// What the report says was done.
-std::vector<std::pair<std::string, std::string>> facts(const Arguments& a) {
+std::vector<std::pair<std::string, std::string>> facts(const VerifyArguments& a) {
   std::vector<std::pair<std::string, std::string>> all{
       {"Random instances a claim", grouped(a.options.trials)}};
   if (!a.series.empty())
@@ -105,7 +105,7 @@ std::vector<proofs::ClaimVerdict> verify_all(const std::vector<proofs::Claim>& c
   return verdicts;
 }
 
-int run(const Arguments& a) {
+int run(const VerifyArguments& a) {
   const std::vector<proofs::Claim> claims = resolve_claims(a.claims);
   make_room_for(a.json);  // before the work, so that nothing is lost for want of a folder
   const auto series = load_tokens(a);
@@ -125,7 +125,7 @@ int run(const Arguments& a) {
   return exit_code(verdicts);
 }
 
-void add_options(CLI::App& command, Arguments& a) {
+void add_options(CLI::App& command, VerifyArguments& a) {
   command.add_option("CLAIM", a.claims,
                      "built-in ids, FILE.claim or FILE.claim:ID; all built-in claims if none is given");
   command.add_option("--trials", a.options.trials, "random instances a claim")
@@ -174,7 +174,7 @@ void add_verify(CLI::App& app, int& status) {
       "  proofgrad verify mine.claim --report out           your theorem, and a report to read\n"
       "  proofgrad verify --series data/irish-wind.csv --labels year,month,day --lengths 4,8,16\n"
       "  proofgrad verify law.a1 --instances x.json --trials 0 --json -");
-  auto a = std::make_shared<Arguments>();
+  auto a = std::make_shared<VerifyArguments>();
   add_options(*command, *a);
   command->callback([a, &status] { status = run(*a); });
 }

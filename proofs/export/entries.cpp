@@ -47,6 +47,12 @@ Entries without(const Entries& a, std::size_t row, std::size_t col) {
 
 }  // namespace
 
+Entries literals(const Matrix<Rational>& m) {
+  Grid grid(m.shape());
+  for (std::size_t k = 0; k < m.size(); ++k) grid[k] = number(m[k]);
+  return Entries(std::move(grid));
+}
+
 Entries add(const Entries& a, const Entries& b) {
   if (is_number_zero(a)) return b;
   if (is_number_zero(b)) return a;

@@ -21,6 +21,8 @@ struct Entries {
   const Formula& scalar() const { return grid[0]; }
 };
 
+Entries literals(const Matrix<Rational>& m);
+
 /// As in the claim language: shapes fit (the claim was recorded before), numbers scale matrices, the number 0
 /// adds to every shape.
 Entries add(const Entries& a, const Entries& b);

@@ -12,12 +12,6 @@ enum Rank : std::size_t { kQ, kK, kV, kS, kZ, kA, kVbar, kY, kU, kValue, kKey, k
 /// And the instance.
 enum InstanceRank : std::size_t { kTokens, kWeights, kScale, kPenalty, kVariables };
 
-Entries literals(const Matrix<Rational>& m) {
-  Entries::Grid grid(m.shape());
-  for (std::size_t k = 0; k < m.size(); ++k) grid[k] = number(m[k]);
-  return Entries(std::move(grid));
-}
-
 std::string indexed(const std::string& name, std::size_t i) { return name + "_" + std::to_string(i + 1); }
 
 /// Entries of a token or block: name_i for a number, name_i_k for component k, name_i_j_k_l for a matrix.

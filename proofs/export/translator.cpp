@@ -17,12 +17,6 @@ const QuantityInfo& quantity_named(std::string_view name) {
   return *std::find_if(all.begin(), all.end(), [&](const auto& q) { return q.name == name; });
 }
 
-Entries literals(const Matrix<Rational>& m) {
-  Entries::Grid grid(m.shape());
-  for (std::size_t k = 0; k < m.size(); ++k) grid[k] = number(m[k]);
-  return Entries(std::move(grid));
-}
-
 Entries entrywise(const Entries& x, const std::function<Formula(const Formula&)>& f) {
   Entries::Grid grid(x.shape());
   std::transform(x.grid.begin(), x.grid.end(), grid.begin(), f);

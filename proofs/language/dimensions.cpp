@@ -5,11 +5,11 @@
 namespace proofgrad::proofs {
 namespace {
 
-constexpr std::int64_t kLargestSize = 1000;
+constexpr std::int64_t kLargestDimension = 1000;
 
 std::size_t size_value(const Claim& claim, const TermPtr& term, const Dimensions& dimensions) {
   const auto value = integer_value(term, *claim.origin, integer_names(dimensions));
-  if (value > kLargestSize)
+  if (value > kLargestDimension)
     claim.origin->fail(start(*term), "this size is too large: " + std::to_string(value) + shown(dimensions));
   return value < 0 ? 0 : static_cast<std::size_t>(value);
 }

@@ -10,7 +10,7 @@
 namespace proofgrad::proofs {
 namespace {
 
-constexpr std::int64_t kLargestSize = 4096;
+constexpr std::int64_t kLargestDomain = 4096;
 
 /// After `real`: nothing, (n) or (m,n).
 void real_shape(Cursor& cursor, Variable& variable) {
@@ -73,9 +73,9 @@ Interval parse_interval(Cursor& cursor) {
 
 void check_size(const Cursor& cursor, Position at, std::string_view name, const Interval& interval) {
   if (!interval.low.is_integer() || !interval.high.is_integer() || interval.low < 1 ||
-      interval.high > kLargestSize)
+      interval.high > kLargestDomain)
     cursor.fail(at, "the domain of " + std::string(name) + " must be a range of integers between 1 and " +
-                        std::to_string(kLargestSize));
+                        std::to_string(kLargestDomain));
 }
 
 /// norm(X[i]) or norm(x), read without looking names up.

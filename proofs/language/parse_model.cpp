@@ -14,7 +14,7 @@ namespace {
 using attention::Mask;
 
 const std::vector<std::string> kOptions = {"mask", "residual", "penalty", "heads", "d_k", "d_v", "empty_row"};
-constexpr std::int64_t kLargestSize = 1000;
+constexpr std::int64_t kLargestOption = 1000;
 
 class ModelParser {
  public:
@@ -101,9 +101,9 @@ class ModelParser {
     const Token& token = cursor_.expect(TokenKind::number, "a positive integer for " + quoted(option));
     const bool digits = token.text.find_first_not_of("0123456789") == std::string_view::npos;
     const Rational value = digits && token.text.size() < 10 ? Rational::parse(token.text) : Rational(0);
-    if (value < 1 || value > kLargestSize)
+    if (value < 1 || value > kLargestOption)
       cursor_.fail(token.at, quoted(option) + " must be an integer between 1 and " +
-                                 std::to_string(kLargestSize) + ", found " + quoted(token.text));
+                                 std::to_string(kLargestOption) + ", found " + quoted(token.text));
     return static_cast<int>(value.to_int64());
   }
 

@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t kQuoteLimit = 40, kLineLimit = 160;
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 /// The byte at which the character number `column` (from 1) starts, or the end of the line.

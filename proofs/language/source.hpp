@@ -43,6 +43,9 @@ class SourceText {
   std::vector<std::size_t> line_starts_;
 };
 
+/// Is this byte of UTF-8 a further one of a character?
+inline bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 /// `text` in quotes, shortened and with control characters replaced, so that it fits on a line of an error.
 std::string quoted(std::string_view text);
 

@@ -102,9 +102,9 @@ Lookup TermRecorder::lookup(bool with_folds) const {
 
 std::optional<Rational> TermRecorder::integer_named(std::string_view name, bool with_folds) const {
   const auto find_in = [&](const IndexValues& values) -> std::optional<Rational> {
-    for (auto it = values.rbegin(); it != values.rend(); ++it)
-      if (it->first == name) return Rational(it->second);
-    return std::nullopt;
+    const auto found =
+        std::find_if(values.rbegin(), values.rend(), [&](const auto& v) { return v.first == name; });
+    return found == values.rend() ? std::nullopt : std::optional(Rational(found->second));
   };
   if (with_folds)
     if (auto found = find_in(folds_)) return found;

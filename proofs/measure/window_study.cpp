@@ -61,7 +61,7 @@ struct WindowResult {
 Average average(const std::vector<WindowResult>& windows, WindowMeans WindowResult::*part,
                 double WindowMeans::*quantity) {
   const auto at = [&](const WindowResult& w) { return w.*part.*quantity; };
-  const double n = static_cast<double>(windows.size());
+  const auto n = static_cast<double>(windows.size());
   Average a{0, 0, at(windows[0]), at(windows[0])};
   for (const WindowResult& w : windows) {
     a.mean += at(w) / n;

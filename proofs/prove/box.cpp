@@ -10,6 +10,12 @@ Place midpoint(const Box& box) {
   return middle;
 }
 
+Box box_of(const Place& place) {
+  Box box;
+  for (const Rational& x : place) box.push_back({x, x});
+  return box;
+}
+
 /// Ends: once 1/scale is below the width of the middle half, one of its multiples lies there.
 Rational cut_place(const Interval& x) {
   const Rational quarter = width(x) / 4, low = x.low + quarter, high = x.high - quarter;

@@ -12,6 +12,7 @@ using Place = std::vector<Rational>;
 
 Rational width(const Interval& x);
 Place midpoint(const Box& box);
+Box box_of(const Place& place);  ///< the box that is one point
 
 /// Where to cut an interval of positive width: the dyadic number with the shortest denominator in its middle
 /// half, so that the ends of boxes stay short and enter balls exactly. Strictly inside.

@@ -40,12 +40,6 @@ bool can_be_cut(const Box& box) {
   return std::any_of(box.begin(), box.end(), [](const Interval& x) { return width(x) >= shortest_cut(); });
 }
 
-Box at(const Place& place) {
-  Box box;
-  for (const Rational& x : place) box.push_back({x, x});
-  return box;
-}
-
 }  // namespace
 
 Reason leaf_reason(const std::vector<Reason>& relations) {
@@ -123,7 +117,7 @@ std::vector<double> BoxJudge::follow_slopes(const Box& box, Judgement& judgement
 /// Some relation that is still open may fail in the middle of the box.
 void BoxJudge::look_at_middle(const Box& box, Judgement& judgement) {
   const Place middle = midpoint(box);
-  values_.run(space_.inputs(at(middle)));
+  values_.run(space_.inputs(box_of(middle)));
   for (std::size_t k = 0; k < judgement.relations.size(); ++k)
     if (judgement.relations[k] == Reason::open && denies(obligations_.list[k])) {
       judgement.suspects.push_back(middle);

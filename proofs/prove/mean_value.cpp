@@ -12,12 +12,6 @@ std::vector<NodeId> with(std::vector<NodeId> nodes, NodeId margin) {
 
 bool has_width(const Interval& x) { return x.low < x.high; }
 
-Box at(const Place& place) {
-  Box box;
-  for (const Rational& x : place) box.push_back({x, x});
-  return box;
-}
-
 }  // namespace
 
 bool satisfies(const Ball& margin, bool strict) {
@@ -70,7 +64,7 @@ bool SlopeProver::margin_holds() const {
 /// Leaves the margin at the face's middle in value_.
 bool SlopeProver::mean_value_holds(const Box& face) {
   const Place middle = midpoint(face);
-  value_.run(space_.inputs(at(middle)));
+  value_.run(space_.inputs(box_of(middle)));
   Ball bound = value_[*obligation_.margin][0];
   for (std::size_t k = 0; k < face.size(); ++k)
     if (has_width(face[k]))

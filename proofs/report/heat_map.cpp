@@ -10,9 +10,9 @@
 namespace proofgrad::proofs::report {
 namespace {
 
-constexpr double kWidth = 340, kHeight = 292;
-constexpr double kLeft = 34, kTop = 28, kSide = 240;  // of the square
-constexpr double kBar = 290, kBarWidth = 12;          // the colour bar's left end
+constexpr double kMapWidth = 340, kMapHeight = 292;
+constexpr double kSquareLeft = 34, kSquareTop = 28, kSide = 240;  // of the square
+constexpr double kBar = 290, kBarWidth = 12;                      // the colour bar's left end
 
 Html label(double x, double y, const char* anchor, const std::string& words) {
   return element("text",
@@ -36,10 +36,11 @@ Html squares(const HeatMap& map) {
     all += Html::raw("\n");
   }
   const double unit = kSide / static_cast<double>(m.rows());
-  return element("g",
-                 {{"transform", fmt::format("translate({:g} {:g}) scale({:.5f})", kLeft, kTop, unit)},
-                  {"shape-rendering", "crispEdges"}},
-                 all);
+  return element(
+      "g",
+      {{"transform", fmt::format("translate({:g} {:g}) scale({:.5f})", kSquareLeft, kSquareTop, unit)},
+       {"shape-rendering", "crispEdges"}},
+      all);
 }
 
 /// 1, then every so many, so that about six numbers stand at each side.
@@ -53,18 +54,18 @@ std::vector<std::size_t> numbered(std::size_t n) {
 Html axes(std::size_t n) {
   const double unit = kSide / static_cast<double>(n);
   Html all = leaf("rect", {{"class", "frame"},
-                           {"x", fmt::format("{:g}", kLeft)},
-                           {"y", fmt::format("{:g}", kTop)},
+                           {"x", fmt::format("{:g}", kSquareLeft)},
+                           {"y", fmt::format("{:g}", kSquareTop)},
                            {"width", fmt::format("{:g}", kSide)},
                            {"height", fmt::format("{:g}", kSide)}});
   for (const std::size_t k : numbered(n)) {
     const double middle = (static_cast<double>(k) - 0.5) * unit;
-    all += label(kLeft + middle, kTop - 6, "middle", std::to_string(k)) +
-           label(kLeft - 6, kTop + middle + 4, "end", std::to_string(k));
+    all += label(kSquareLeft + middle, kSquareTop - 6, "middle", std::to_string(k)) +
+           label(kSquareLeft - 6, kSquareTop + middle + 4, "end", std::to_string(k));
   }
-  return all + label(kLeft + kSide / 2, kTop + kSide + 18, "middle", "token j \u2192") +
+  return all + label(kSquareLeft + kSide / 2, kSquareTop + kSide + 18, "middle", "token j \u2192") +
          element("text",
-                 {{"transform", fmt::format("translate(11 {:g}) rotate(-90)", kTop + kSide / 2)},
+                 {{"transform", fmt::format("translate(11 {:g}) rotate(-90)", kSquareTop + kSide / 2)},
                   {"text-anchor", "middle"}},
                  text("\u2190 output i"));
 }
@@ -74,7 +75,7 @@ Html color_bar(const ColorScale& scale) {
   constexpr int slices = 60;
   Html all;
   for (int k = 0; k < slices; ++k) {
-    const double top = kTop + kSide * (1 - (k + 1.0) / slices);
+    const double top = kSquareTop + kSide * (1 - (k + 1.0) / slices);
     all += leaf("path", {{"fill", viridis((k + 0.5) / slices)},
                          {"d", fmt::format("M{:g} {:.2f}h{:g}v{:.2f}h-{:g}z", kBar, top, kBarWidth,
                                            kSide / slices + 0.3, kBarWidth)}});
@@ -82,7 +83,7 @@ Html color_bar(const ColorScale& scale) {
   const auto ticks =
       scale.logarithmic ? log_ticks(scale.low, scale.high) : linear_ticks(scale.low, scale.high);
   for (const double tick : ticks) {
-    const double y = kTop + kSide * (1 - scale.share(tick));
+    const double y = kSquareTop + kSide * (1 - scale.share(tick));
     all += leaf("path", {{"class", "axis"}, {"d", fmt::format("M{:g} {:.1f}h4", kBar + kBarWidth, y)}}) +
            label(kBar + kBarWidth + 6, y + 4, "start", fmt::format("{:.3g}", tick));
   }
@@ -98,7 +99,7 @@ ColorScale linear_scale(const Matrix<double>& values) {
 Html heat_map(const HeatMap& map) {
   const Html picture = block("svg",
                              {{"class", "map"},
-                              {"viewBox", fmt::format("0 0 {:g} {:g}", kWidth, kHeight)},
+                              {"viewBox", fmt::format("0 0 {:g} {:g}", kMapWidth, kMapHeight)},
                               {"role", "img"},
                               {"aria-label", map.description}},
                              squares(map) + axes(map.values.rows()) + color_bar(map.scale));

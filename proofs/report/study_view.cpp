@@ -21,7 +21,7 @@ Html length_header(const LengthStudy& s) { return header_cell("row", text(std::t
 Html weights_table(const WindowStudy& study) {
   Html rows;
   for (const LengthStudy& s : study.lengths) {
-    const double T = static_cast<double>(s.T);
+    const auto T = static_cast<double>(s.T);
     rows += block("tr", length_header(s) + number(1 / T, 5) + number(s.diagonal_weight.mean, 5) +
                             number(s.diagonal_weight.error, 5) + number(s.diagonal_weight.low, 5) +
                             number(s.diagonal_weight.high, 5) + number(s.off_diagonal_weight.mean, 5) +

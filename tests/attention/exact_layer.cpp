@@ -16,8 +16,8 @@ using namespace proofgrad::attention::testing;
 namespace {
 
 /// A recorded layer with both routes to its Jacobian.
-struct Recorded {
-  explicit Recorded(const Instance& x)
+struct ExactLayer {
+  explicit ExactLayer(const Instance& x)
       : inputs(input_values(x)),
         shape(shape_of(x)),
         in(declare_inputs(tape, shape)),
@@ -35,7 +35,7 @@ struct Recorded {
 };
 
 template <class S>
-std::vector<Matrix<S>> run(const Recorded& r, const std::vector<Expr>& outputs) {
+std::vector<Matrix<S>> run(const ExactLayer& r, const std::vector<Expr>& outputs) {
   std::vector<NodeId> ids;
   for (const Expr& e : outputs) ids.push_back(e.id());
   Sweep<S> sweep(r.tape, ids);
@@ -52,7 +52,7 @@ bool all_zero(const std::vector<Matrix<Exact>>& values) {
   return true;
 }
 
-std::vector<Expr> all_blocks(const Recorded& r) {
+std::vector<Expr> all_blocks(const ExactLayer& r) {
   std::vector<Expr> blocks;
   for (std::size_t i = 0; i < r.shape.T; ++i)
     for (std::size_t j = 0; j < r.shape.T; ++j) blocks.push_back(r.J(i, j));
@@ -61,7 +61,7 @@ std::vector<Expr> all_blocks(const Recorded& r) {
 
 /// block(i, j) summed over j.
 template <class Block>
-Expr row_total(const Recorded& r, std::size_t i, Block block) {
+Expr row_total(const ExactLayer& r, std::size_t i, Block block) {
   Expr sum = block(i, 0);
   for (std::size_t j = 1; j < r.shape.T; ++j) sum = sum + block(i, j);
   return sum;
@@ -78,7 +78,7 @@ Instance with_equal_tokens(Instance x) {
 TEST_CASE("law A1: the tape's Jacobian IS the sum of the pathways, block by block") {
   for (const auto& [name, instance] : exact_cases()) {
     INFO(name);
-    Recorded r(instance);
+    ExactLayer r(instance);
     std::vector<Expr> differences;
     for (std::size_t i = 0; i < r.shape.T; ++i)
       for (std::size_t j = 0; j < r.shape.T; ++j) differences.push_back(r.J(i, j) - r.pathways.total(i, j));
@@ -95,7 +95,7 @@ TEST_CASE("laws A2 to A5 hold exactly") {
   for (const auto& [name, instance] : exact_cases()) {
     if (instance.heads.size() > 1) continue;  // the laws speak of one head
     INFO(name);
-    Recorded r(instance);
+    ExactLayer r(instance);
     const Expr W_V = r.in.heads[0].W_V;
     std::vector<Expr> query_off_diagonal, value, key, total;
     for (std::size_t i = 0; i < r.shape.T; ++i) {
@@ -118,12 +118,12 @@ TEST_CASE("laws A8 and A9: what a penalty and a mask on the diagonal do to the w
   Instance plain = random_layer(random, 4, 2, 3), penalised = plain, masked = plain;
   penalised.penalty = Rational(2, 3);
   masked.mask = Mask::diagonal;
-  Recorded a(plain), b(penalised), c(masked);
+  ExactLayer a(plain), b(penalised), c(masked);
   const Matrix<Exact> A = run<Exact>(a, {a.layer.heads[0].A})[0], P = run<Exact>(b, {b.layer.heads[0].A})[0],
                       M = run<Exact>(c, {c.layer.heads[0].A})[0];
   const Exact one(1), ep = Exact::exponential(Rational(2, 3));
   for (std::size_t i = 0; i < 4; ++i) {
-    const Exact d = A(i, i);
+    const Exact& d = A(i, i);
     CHECK(P(i, i) == d * ep / (one - d + d * ep));
     CHECK(M(i, i).is_zero());
     for (std::size_t j = 0; j < 4; ++j) {
@@ -139,7 +139,7 @@ TEST_CASE("equal tokens: uniform rational weights, and a key pathway that is exa
   for (const Mask mask : {Mask::none, Mask::causal}) {
     Instance x = with_equal_tokens(random_layer(random, 4, 2, 3));
     x.mask = mask;
-    Recorded r(x);
+    ExactLayer r(x);
     std::vector<Expr> keys;
     for (std::size_t i = 0; i < 4; ++i)
       for (std::size_t j = 0; j < 4; ++j) keys.push_back(r.pathways.key(i, j));
@@ -156,10 +156,10 @@ TEST_CASE("sink.d2: the diagonal weights of equal tokens sum to exactly 1") {
   Random random(8);
   Instance x = with_equal_tokens(random_layer(random, 4, 2, 3));
   x.heads[0].W_K = x.heads[0].W_Q;
-  Recorded equal(x);
+  ExactLayer equal(x);
   CHECK(run<Exact>(equal, {trace(equal.layer.heads[0].A)})[0][0] == Exact(1));
   x.X(0, 0) += Rational(1);
-  Recorded moved(x);
+  ExactLayer moved(x);
   CHECK(run<Exact>(moved, {trace(moved.layer.heads[0].A)})[0][0] > Exact(1));
 }
 
@@ -170,7 +170,7 @@ TEST_CASE("exact values lie in the balls of the same recording, at every precisi
     Instance x = random_layer(random, size(4), size(3), size(3), size(2));
     x.mask = random.one_in(2) ? Mask::causal : Mask::none;
     x.residual = random.one_in(2);
-    Recorded r(x);
+    ExactLayer r(x);
     const auto exact = run<Exact>(r, all_blocks(r));
     for (const long bits : {53, 200}) {
       const PrecisionScope scope(bits);
@@ -191,7 +191,7 @@ TEST_CASE("exact, ball and MPFR values of the Jacobian agree on 1,000 random lay
   std::size_t outside = 0, far = 0;
   for (int trial = 0; trial < 1000; ++trial) {
     const auto size = [&](std::int64_t top) { return static_cast<std::size_t>(random.between(1, top)); };
-    Recorded r(random_layer(random, size(3), size(2), size(2)));
+    ExactLayer r(random_layer(random, size(3), size(2), size(2)));
     const auto exact = run<Exact>(r, all_blocks(r));
     const PrecisionScope scope(128);
     const auto balls = run<Ball>(r, all_blocks(r));
@@ -212,7 +212,7 @@ TEST_CASE("exact, ball and MPFR values of the Jacobian agree on 1,000 random lay
 TEST_CASE("planted: a pathway with the wrong sign is seen") {
   for (const auto& [name, instance] : exact_cases()) {
     INFO(name);
-    Recorded r(instance);
+    ExactLayer r(instance);
     const auto wrong = [&](std::size_t i, std::size_t j) {
       return r.J(i, j) - (r.pathways.total(i, j) - r.pathways.key(i, j) - r.pathways.key(i, j));
     };
@@ -225,7 +225,7 @@ TEST_CASE("planted: a pathway with the wrong sign is seen") {
 
 TEST_CASE("planted: a change of 10^-40 in one token is seen") {
   Random random(2);
-  Recorded r(random_layer(random, 3, 2, 3));
+  ExactLayer r(random_layer(random, 3, 2, 3));
   const auto before = run<Exact>(r, all_blocks(r));
   r.inputs[0](1, 1) += pow(Rational(10), -40);
   const auto after = run<Exact>(r, all_blocks(r));

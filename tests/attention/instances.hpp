@@ -22,6 +22,11 @@ inline Matrix<Rational> quarters(Random& random, std::size_t rows, std::size_t c
   return m;
 }
 
+/// A file of tests/golden/instances.
+inline Instance golden(const std::string& name) {
+  return load_instance(std::string(PROOFGRAD_SOURCE_DIR) + "/tests/golden/instances/" + name + ".json");
+}
+
 struct Sizes {
   std::size_t T = 3, d = 2, d_k = 3, d_v = 4, heads = 1, d_out = 2;
 };

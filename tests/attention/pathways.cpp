@@ -46,7 +46,7 @@ struct SplitLayer {
     return x.residual ? y + x_residual : y;
   }
 
-  std::vector<Matrix<Ball>> derivative(Expr x) {
+  std::vector<Matrix<Ball>> derivative(Expr x) const {
     const JacobianBlocks J = jacobian_by_tape(Y, x);
     return evaluate<Ball>(tape, all_blocks(J.T(), [&](std::size_t i, std::size_t j) { return J(i, j); }),
                           values);
@@ -58,7 +58,7 @@ std::vector<Matrix<Ball>> closed(Recorded& r, const Block& block) {
   return evaluate<Ball>(r.tape, all_blocks(r.shape.T, block), r.values);
 }
 
-std::optional<std::string> contradiction(const Instance& x) {
+std::optional<std::string> pathway_contradiction(const Instance& x) {
   SplitLayer split(x);
   Recorded r(x);
   const Pathways& p = r.paths;
@@ -114,7 +114,7 @@ TEST_CASE("each pathway is the derivative by its share of the tokens, for every 
   for (const std::size_t T : {1, 3})
     for_every_option(T, [](const Instance& x) {
       INFO(write_instance(x));
-      const auto found = contradiction(x);
+      const auto found = pathway_contradiction(x);
       INFO(found.value_or(""));
       CHECK(!found);
     });
@@ -123,7 +123,7 @@ TEST_CASE("each pathway is the derivative by its share of the tokens, for every 
 TEST_CASE("each pathway is the derivative by its share of the tokens, on random instances") {
   rc::prop("split derivative against closed form", [] {
     const auto x = *any_instance();
-    const auto found = contradiction(x);
+    const auto found = pathway_contradiction(x);
     if (found) RC_LOG(*found);
     RC_ASSERT(!found);
   });

@@ -11,7 +11,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-std::string error_of(const std::string& text, const Names& labels = {}) {
+std::string series_error(const std::string& text, const Names& labels = {}) {
   try {
     read_series(text, "x.csv", labels);
   } catch (const InputError& e) {
@@ -52,24 +52,24 @@ TEST_CASE("the wind series is complete") {
 }
 
 TEST_CASE("a malformed series gives one line with file, line and column") {
-  CHECK(error_of("") == "x.csv: found an empty file, expected a header row and rows of numbers");
-  CHECK(error_of(" \n\n") == "x.csv: found an empty file, expected a header row and rows of numbers");
-  CHECK(error_of("a,b\n") == "x.csv: found no rows, expected at least one below the header");
-  CHECK(error_of("a,b\n1,2\n3,x\n") == "x.csv:3: column \"b\": found \"x\", expected a number");
-  CHECK(error_of("a,b\n1,NaN\n") == "x.csv:2: column \"b\": found \"NaN\", expected a number");
-  CHECK(error_of("a,b\n,2\n") == "x.csv:2: column \"a\": found an empty cell, expected a number");
-  CHECK(error_of("a,b\n\"1\",2\n") == "x.csv:2: column \"a\": found \"\\\"1\\\"\", expected a number");
-  CHECK(error_of("a,b\n1,2\n1,2,3\n") == "x.csv:3: found 3 cells, expected 2 as in the header");
-  CHECK(error_of("a;b\n1,2\n") == "x.csv:2: found 2 cells, expected 1 as in the header");
-  CHECK(error_of("a,b\n1,2\n\n3,4\n") == "x.csv:3: found an empty line, expected a row");
-  CHECK(error_of("a,b\n1,2\n\n") == "x.csv:3: found an empty line, expected a row");
-  CHECK(error_of("a,,b\n1,2,3\n") == "x.csv:1: found no name for column 2, expected one name a column");
-  CHECK(error_of("a,b,a\n1,2,3\n") == "x.csv:1: found a second column \"a\", expected each name once");
-  CHECK(error_of("a,year\n1,2\n", {"yaer"}) ==
+  CHECK(series_error("") == "x.csv: found an empty file, expected a header row and rows of numbers");
+  CHECK(series_error(" \n\n") == "x.csv: found an empty file, expected a header row and rows of numbers");
+  CHECK(series_error("a,b\n") == "x.csv: found no rows, expected at least one below the header");
+  CHECK(series_error("a,b\n1,2\n3,x\n") == "x.csv:3: column \"b\": found \"x\", expected a number");
+  CHECK(series_error("a,b\n1,NaN\n") == "x.csv:2: column \"b\": found \"NaN\", expected a number");
+  CHECK(series_error("a,b\n,2\n") == "x.csv:2: column \"a\": found an empty cell, expected a number");
+  CHECK(series_error("a,b\n\"1\",2\n") == "x.csv:2: column \"a\": found \"\\\"1\\\"\", expected a number");
+  CHECK(series_error("a,b\n1,2\n1,2,3\n") == "x.csv:3: found 3 cells, expected 2 as in the header");
+  CHECK(series_error("a;b\n1,2\n") == "x.csv:2: found 2 cells, expected 1 as in the header");
+  CHECK(series_error("a,b\n1,2\n\n3,4\n") == "x.csv:3: found an empty line, expected a row");
+  CHECK(series_error("a,b\n1,2\n\n") == "x.csv:3: found an empty line, expected a row");
+  CHECK(series_error("a,,b\n1,2,3\n") == "x.csv:1: found no name for column 2, expected one name a column");
+  CHECK(series_error("a,b,a\n1,2,3\n") == "x.csv:1: found a second column \"a\", expected each name once");
+  CHECK(series_error("a,year\n1,2\n", {"yaer"}) ==
         "x.csv:1: found no column \"yaer\", expected one (did you mean \"year\"?)");
-  CHECK(error_of("a,b\n1,2\n", {"a", "b"}) ==
+  CHECK(series_error("a,b\n1,2\n", {"a", "b"}) ==
         "x.csv:1: found no column besides the labels, expected at least one feature");
-  CHECK(error_of("a,\xff\n1,2\n") == "x.csv: found a byte that is not UTF-8, expected UTF-8 text");
+  CHECK(series_error("a,\xff\n1,2\n") == "x.csv: found a byte that is not UTF-8, expected UTF-8 text");
   CHECK_THROWS_WITH(load_series("/nowhere.csv"),
                     "/nowhere.csv: found no such file, expected a readable file");
 }

@@ -15,10 +15,6 @@ using namespace proofgrad::attention::testing;
 
 namespace {
 
-Instance golden(const std::string& name) {
-  return load_instance(std::string(PROOFGRAD_SOURCE_DIR) + "/tests/golden/instances/" + name + ".json");
-}
-
 const NpzArray& named(const std::vector<NpzArray>& arrays, const std::string& name) {
   for (const NpzArray& a : arrays)
     if (a.name == name) return a;

@@ -27,7 +27,7 @@ Instance equal_tokens() {
 }
 
 /// One token: y = W_V x exactly, whatever the attention.
-Instance one_number(const Rational& y) {
+Instance number_by_thirds(const Rational& y) {
   Instance x;
   const Matrix<Rational> one(Shape{1, 1}, {Rational(1)}), third(Shape{1, 1}, {Rational(1, 3)});
   x.X = third;
@@ -67,7 +67,7 @@ TEST_CASE("a number exactly halfway goes to the even neighbour, one beside it to
   const Rational low = Rational(1) + pow(Rational(2), -8),
                  high = low + pow(Rational(2), -7);  // bfloat16 halves
   const auto bfloat = [&](const Rational& y) {
-    return bytes_of(reference_arrays(one_number(y), output), "output_bf16");
+    return bytes_of(reference_arrays(number_by_thirds(y), output), "output_bf16");
   };
   CHECK(bfloat(low) == std::vector<unsigned char>{0x80, 0x3F});
   CHECK(bfloat(high) == std::vector<unsigned char>{0x82, 0x3F});

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kSource = PROOFGRAD_SOURCE_DIR;
+const fs::path kRoot = PROOFGRAD_SOURCE_DIR;
 
 bool mpmath_is_there() {
   const bool there = std::system("python3 -c 'import mpmath' >/dev/null 2>&1") == 0;
@@ -33,7 +33,7 @@ bool formulas_agree(const std::string& text) {
   const fs::path file =
       fs::temp_directory_path() / ("proofgrad-formulas-" + std::to_string(getpid()) + ".json");
   std::ofstream(file) << text;
-  const std::string command = "python3 '" + (kSource / "tests/attention/reference/formulas.py").string() +
+  const std::string command = "python3 '" + (kRoot / "tests/attention/reference/formulas.py").string() +
                               "' '" + file.string() + "' >/dev/null 2>&1";
   const bool agrees = std::system(command.c_str()) == 0;
   fs::remove(file);
@@ -63,7 +63,7 @@ TEST_CASE("formulas of a layer that can be done by hand") {
 TEST_CASE("every formula agrees with the certified digits, evaluated by another program") {
   if (!mpmath_is_there()) return;
   int count = 0;
-  for (const auto& entry : fs::directory_iterator(kSource / "tests/golden/instances")) {
+  for (const auto& entry : fs::directory_iterator(kRoot / "tests/golden/instances")) {
     INFO(entry.path().string());
     CHECK(formulas_agree(exact_of(load_instance(entry.path().string()))));
     ++count;

@@ -39,7 +39,7 @@ std::uint64_t rounded_by_scaling(const Rational& x, FloatFormat f) {
   while (y >= kTwo) y /= kTwo, ++exponent;
   while (y < Rational(1) && exponent > 1 - bias) y *= kTwo, --exponent;
   const Rational units = y * pow(kTwo, f.significand - 1), whole = units.floor(), rest = units - whole;
-  std::uint64_t mantissa = static_cast<std::uint64_t>(whole.to_int64());
+  auto mantissa = static_cast<std::uint64_t>(whole.to_int64());
   if (rest > Rational(1, 2) || (rest == Rational(1, 2) && mantissa % 2 == 1)) ++mantissa;
   if (mantissa == std::uint64_t{1} << f.significand) mantissa /= 2, ++exponent;
   const std::uint64_t hidden = std::uint64_t{1} << (f.significand - 1);

@@ -26,8 +26,8 @@ bool leaves(const LawCase& c) {
 }
 
 /// A rule's value y and the defect <Y~, Y.> - sum <X~, X.> of the adjoint identity.
-struct Recording {
-  explicit Recording(const LawCase& c) {
+struct ExactRecording {
+  explicit ExactRecording(const LawCase& c) {
     for (const Shape s : c.shapes) x.push_back(tape.input("x", s));
     y = c.record(x);
     if (!c.derivative) return;
@@ -38,7 +38,7 @@ struct Recording {
     defect = dot(ybar, pushed);
     for (std::size_t k = 0; k < x.size(); ++k) defect = *defect - dot(pulled[k], dx[k]);
   }
-  Recording(const Recording&) = delete;
+  ExactRecording(const ExactRecording&) = delete;
 
   Tape tape;
   std::vector<Expr> x, dx;
@@ -50,7 +50,7 @@ void check_in_balls(const Matrix<Exact>& exact, const Matrix<Ball>& balls) {
 }
 
 void check(const LawCase& c, const LawInstance& at) {
-  Recording r(c);
+  ExactRecording r(c);
   std::vector<Matrix<Rational>> inputs = at.x;
   if (c.derivative) {
     inputs.insert(inputs.end(), at.dx.begin(), at.dx.end());
