@@ -1,8 +1,9 @@
 #pragma once
 // The yardsticks: the layer's Jacobian by the formulas of its four pathways, written by hand for one
 // arithmetic each and as fast as we can. One head, d = d_k = d_v, scale 1/sqrt(d), no mask, no residual:
-//     J_ij = a_ij W_V + u_ij k_i' + [i = j] g_i,  u_ijc = s a_ij (v_jc - vbar_ic),  k_i = W_K' q_i,  g_i =
-//     (U_i' K) W_Q.
+//     J_ij = a_ij W_V + u_ij k_i' + [i = j] g_i,
+//     u_ijc = (s a_ij) (v_jc - vbar_ic),  k_i = W_K' q_i,  g_i = U_i' (K W_Q).
+// What does not depend on i or c is computed once.
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -11,10 +12,20 @@
 
 namespace proofgrad::bench {
 
+struct RowMajorValues {
+  std::size_t rows, cols;
+  std::vector<double> values;
+};
+/// A layer in doubles: what crosses the border to code that is built for this machine.
+struct LayerValues {
+  RowMajorValues X, W_Q, W_K, W_V;
+};
+LayerValues layer_values(const attention::Instance& instance);
+
 /// Over Eigen. Entry ((i d + c) T + j) d + e of the result is dY_ic / dX_je.
-class EigenClosedForm {
+class [[gnu::visibility("default")]] EigenClosedForm {
  public:
-  explicit EigenClosedForm(const attention::Instance& instance);
+  explicit EigenClosedForm(const LayerValues& layer);
   ~EigenClosedForm();
   EigenClosedForm(const EigenClosedForm&) = delete;
   EigenClosedForm& operator=(const EigenClosedForm&) = delete;

@@ -38,7 +38,7 @@ class ArbMatrix {
 struct ArbClosedForm::State {
   slong bits;
   std::size_t T, d;
-  ArbMatrix X, W_Q, W_K, W_V, W_Qt, W_Kt, W_Vt, Q, K, Kt, V, A, Vbar, kq, U, Ut, UK, G;
+  ArbMatrix X, W_Q, W_K, W_V, W_Qt, W_Kt, W_Vt, Q, K, Kt, V, A, Vbar, kq, KW, sA, U, Ut, G;
   arb_ptr J;
 
   State(const attention::Instance& instance, long b)
@@ -59,9 +59,10 @@ struct ArbClosedForm::State {
         A(T, T),
         Vbar(T, d),
         kq(T, d),
+        KW(T, d),
+        sA(T, T),
         U(T, d),
         Ut(d, T),
-        UK(d, d),
         G(d, d),
         J(_arb_vec_init(static_cast<slong>(T * d * T * d))) {}
   ~State() { _arb_vec_clear(J, static_cast<slong>(T * d * T * d)); }
@@ -69,7 +70,7 @@ struct ArbClosedForm::State {
   State& operator=(const State&) = delete;
 
   void softmax_rows();
-  void row(std::size_t i, const arb_t scale);
+  void row(std::size_t i);
 };
 
 ArbClosedForm::ArbClosedForm(const attention::Instance& instance, long bits)
@@ -91,16 +92,14 @@ void ArbClosedForm::State::softmax_rows() {
   arb_clear(total);
 }
 
-void ArbClosedForm::State::row(std::size_t i, const arb_t scale) {
+void ArbClosedForm::State::row(std::size_t i) {
   for (std::size_t j = 0; j < T; ++j)
     for (std::size_t c = 0; c < d; ++c) {
       arb_sub(U(j, c), V(j, c), Vbar(i, c), bits);
-      arb_mul(U(j, c), U(j, c), A(i, j), bits);
-      arb_mul(U(j, c), U(j, c), scale, bits);
+      arb_mul(U(j, c), U(j, c), sA(i, j), bits);
     }
   arb_mat_transpose(Ut.get(), U.get());
-  arb_mat_mul(UK.get(), Ut.get(), K.get(), bits);
-  arb_mat_mul(G.get(), UK.get(), W_Q.get(), bits);
+  arb_mat_mul(G.get(), Ut.get(), KW.get(), bits);
   for (std::size_t c = 0; c < d; ++c)
     for (std::size_t j = 0; j < T; ++j)
       for (std::size_t e = 0; e < d; ++e) {
@@ -129,7 +128,9 @@ void ArbClosedForm::run() {
   s.softmax_rows();
   arb_mat_mul(s.Vbar.get(), s.A.get(), s.V.get(), s.bits);
   arb_mat_mul(s.kq.get(), s.Q.get(), s.W_K.get(), s.bits);
-  for (std::size_t i = 0; i < s.T; ++i) s.row(i, scale);
+  arb_mat_mul(s.KW.get(), s.K.get(), s.W_Q.get(), s.bits);
+  arb_mat_scalar_mul_arb(s.sA.get(), s.A.get(), scale, s.bits);
+  for (std::size_t i = 0; i < s.T; ++i) s.row(i);
   arb_clear(scale);
 }
 

@@ -1,3 +1,5 @@
+// Built as a library of its own, for this machine (-march=native) and with its symbols hidden, so that its
+// copies of Eigen's templates do not take the place of the engine's.
 #include <Eigen/Dense>
 #include <cmath>
 
@@ -9,53 +11,76 @@ using Dense = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMa
 
 namespace {
 
-Dense to_eigen(const Matrix<Rational>& m) {
-  Dense e(m.rows(), m.cols());
-  for (std::size_t k = 0; k < m.size(); ++k) e.data()[k] = m[k].to_double();
-  return e;
+Dense to_eigen(const RowMajorValues& m) {
+  return Eigen::Map<const Dense>(m.values.data(), static_cast<Eigen::Index>(m.rows),
+                                 static_cast<Eigen::Index>(m.cols));
 }
 
 }  // namespace
 
 struct EigenClosedForm::State {
-  Dense X, W_Q, W_K, W_V, Q, K, V, A, Vbar, kq, U, G;
+  Dense X, W_Q, W_K, W_V, Q, K, V, A, Vbar, kq, KW, U;
   std::vector<double> J;
+
+  void forward();
+  template <int D>
+  void fill();
 };
 
-EigenClosedForm::EigenClosedForm(const attention::Instance& instance) : state_(new State) {
-  const auto& head = instance.heads[0];
-  state_->X = to_eigen(instance.X);
-  state_->W_Q = to_eigen(head.W_Q);
-  state_->W_K = to_eigen(head.W_K);
-  state_->W_V = to_eigen(head.W_V);
-  state_->J.resize(instance.X.size() * instance.X.size());
+EigenClosedForm::EigenClosedForm(const LayerValues& layer) : state_(new State) {
+  state_->X = to_eigen(layer.X);
+  state_->W_Q = to_eigen(layer.W_Q);
+  state_->W_K = to_eigen(layer.W_K);
+  state_->W_V = to_eigen(layer.W_V);
+  state_->J.resize(layer.X.values.size() * layer.X.values.size());
 }
 
 EigenClosedForm::~EigenClosedForm() { delete state_; }
 
-void EigenClosedForm::run() {
-  State& s = *state_;
-  const Eigen::Index T = s.X.rows(), d = s.X.cols();
-  const double scale = 1 / std::sqrt(static_cast<double>(d));
-  s.Q.noalias() = s.X * s.W_Q.transpose();
-  s.K.noalias() = s.X * s.W_K.transpose();
-  s.V.noalias() = s.X * s.W_V.transpose();
-  s.A.noalias() = s.Q * s.K.transpose() * scale;
-  for (Eigen::Index i = 0; i < T; ++i) {
-    s.A.row(i) = (s.A.row(i).array() - s.A.row(i).maxCoeff()).exp();
-    s.A.row(i) /= s.A.row(i).sum();
+void EigenClosedForm::State::forward() {
+  const double scale = 1 / std::sqrt(static_cast<double>(X.cols()));
+  Q.noalias() = X * W_Q.transpose();
+  K.noalias() = X * W_K.transpose();
+  V.noalias() = X * W_V.transpose();
+  A.noalias() = Q * K.transpose() * scale;
+  for (Eigen::Index i = 0; i < A.rows(); ++i) {
+    A.row(i) = (A.row(i).array() - A.row(i).maxCoeff()).exp();
+    A.row(i) /= A.row(i).sum();
   }
-  s.Vbar.noalias() = s.A * s.V;
-  s.kq.noalias() = s.Q * s.W_K;
-  double* out = s.J.data();
+  Vbar.noalias() = A * V;
+  kq.noalias() = Q * W_K;
+  KW.noalias() = K * W_Q;
+}
+
+/// D = d where the compiler shall know it: rows of fixed length stay in registers. -1 is any d.
+template <int D>
+void EigenClosedForm::State::fill() {
+  using Row = Eigen::Matrix<double, 1, D>;
+  const Eigen::Index T = X.rows(), d = X.cols();
+  const double scale = 1 / std::sqrt(static_cast<double>(d));
+  Eigen::Matrix<double, D, D, D == 1 ? Eigen::ColMajor : Eigen::RowMajor> G(d, d);
+  double* out = J.data();
   for (Eigen::Index i = 0; i < T; ++i) {
-    s.U = (s.V.rowwise() - s.Vbar.row(i)).array().colwise() * (scale * s.A.row(i).transpose().array());
-    s.G.noalias() = s.U.transpose() * s.K * s.W_Q;
+    U = (V.rowwise() - Vbar.row(i)).array().colwise() * (scale * A.row(i).transpose().array());
+    G.noalias() = U.transpose() * KW;
+    const Row k = kq.row(i);
     for (Eigen::Index c = 0; c < d; ++c, out += T * d) {
-      for (Eigen::Index j = 0; j < T; ++j)
-        Eigen::Map<Eigen::RowVectorXd>(out + j * d, d) = s.A(i, j) * s.W_V.row(c) + s.U(j, c) * s.kq.row(i);
-      Eigen::Map<Eigen::RowVectorXd>(out + i * d, d) += s.G.row(c);
+      const Row w = W_V.row(c);
+      for (Eigen::Index j = 0; j < T; ++j) Eigen::Map<Row>(out + j * d, d) = A(i, j) * w + U(j, c) * k;
+      Eigen::Map<Row>(out + i * d, d) += G.row(c);
     }
+  }
+}
+
+void EigenClosedForm::run() {
+  state_->forward();
+  switch (state_->X.cols()) {
+    case 8:
+      return state_->fill<8>();
+    case 16:
+      return state_->fill<16>();
+    default:
+      return state_->fill<Eigen::Dynamic>();
   }
 }
 

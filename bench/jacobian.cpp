@@ -6,9 +6,9 @@
 #include "autodiff/scalar/double.hpp"
 #include "autodiff/scalar/precision.hpp"
 #include "autodiff/scalar/real.hpp"
-#include "autodiff/tape/sweep.hpp"
 #include "bench/closed_form.hpp"
 #include "bench/recorded.hpp"
+#include "bench/run.hpp"
 #include "proofs/measure/jacobian_timing.hpp"
 
 namespace proofgrad::bench {
@@ -22,39 +22,14 @@ attention::Instance instance_of(const benchmark::State& state) {
 /// The third argument, where there is one, is the number of digits.
 long bits_of(const benchmark::State& state) { return proofs::bits_for(static_cast<int>(state.range(2))); }
 
-template <class S>
-std::vector<Matrix<S>> inputs_of(const Recording& r) {
-  return convert_all<S>(std::span<const Matrix<Rational>>(r.inputs));
-}
-
-template <class S>
-void run(benchmark::State& state, const Recording& recording) {
-  Sweep<S> sweep(recording.tape, recording.outputs);
-  const auto inputs = inputs_of<S>(recording);
-  for (auto _ : state) sweep.run(inputs);
-  state.counters["operations"] = static_cast<double>(sweep.cost());
-}
-
-/// All T d sweeps; each repeats the forward values, whose time is given by `forward`.
-template <class S>
-void run_dense(benchmark::State& state, int layers) {
-  const Recording recording = dense_sweep(instance_of(state), layers);
-  Sweep<S> sweep(recording.tape, recording.outputs);
-  auto inputs = inputs_of<S>(recording);
-  for (auto _ : state)
-    for (S& seed : inputs.back()) {
-      seed = S(1);
-      sweep.run(inputs);
-      seed = S(0);
-    }
-}
-
 void doubles_closed_form(benchmark::State& state) {
-  EigenClosedForm closed(instance_of(state));
+  EigenClosedForm closed(layer_values(instance_of(state)));
   for (auto _ : state) closed.run();
 }
 void doubles_tape(benchmark::State& state) { run<double>(state, structured_jacobian(instance_of(state), 1)); }
-void doubles_dense_sweeps(benchmark::State& state) { run_dense<double>(state, 1); }
+void doubles_dense_sweeps(benchmark::State& state) {
+  run_dense<double>(state, dense_sweep(instance_of(state), 1));
+}
 
 void balls_closed_form(benchmark::State& state) {
   ArbClosedForm closed(instance_of(state), bits_of(state));
@@ -79,24 +54,22 @@ void two_layers_tape(benchmark::State& state) {
 }
 void two_layers_dense_sweeps(benchmark::State& state) {
   const PrecisionScope precision(bits_of(state));
-  run_dense<Ball>(state, 2);
+  run_dense<Ball>(state, dense_sweep(instance_of(state), 2));
 }
 
 using Sizes = benchmark::internal::Benchmark;
 void in_doubles(Sizes* b) {
   b->Args({16, 8})->Args({32, 8})->Args({64, 16})->Args({128, 16})->Unit(benchmark::kMillisecond);
 }
-void in_doubles_small(Sizes* b) {
-  b->Args({16, 8})->Args({32, 8})->Args({64, 16})->Unit(benchmark::kMillisecond);
-}
 void with_digits(Sizes* b) {
-  b->Args({16, 8, 100})->Args({32, 8, 100})->Args({32, 8, 1000})->Unit(benchmark::kMillisecond);
+  b->Args({16, 8, 100})->Args({32, 8, 100})->Args({64, 8, 100})->Args({32, 4, 100})->Args({32, 16, 100});
+  b->Args({32, 8, 300})->Args({32, 8, 1000})->Args({32, 8, 3000})->Unit(benchmark::kMillisecond);
 }
 void two_layers(Sizes* b) { b->Args({16, 8, 50})->Unit(benchmark::kMillisecond); }
 
 BENCHMARK(doubles_closed_form)->Apply(in_doubles);
 BENCHMARK(doubles_tape)->Apply(in_doubles);
-BENCHMARK(doubles_dense_sweeps)->Apply(in_doubles_small);
+BENCHMARK(doubles_dense_sweeps)->Apply(in_doubles);
 BENCHMARK(balls_closed_form)->Apply(with_digits);
 BENCHMARK(balls_tape)->Apply(with_digits);
 BENCHMARK(mpfr_tape)->Apply(with_digits);
@@ -106,5 +79,3 @@ BENCHMARK(two_layers_dense_sweeps)->Apply(two_layers);
 
 }  // namespace
 }  // namespace proofgrad::bench
-
-BENCHMARK_MAIN();

@@ -74,13 +74,38 @@ std::vector<Expr> gradient(Expr scalar, std::span<const Expr> inputs) {
 
 Expr gradient(Expr scalar, Expr input) { return gradient(scalar, std::span<const Expr>(&input, 1))[0]; }
 
+namespace {
+
+/// Puts the tape back into its usual state, whatever happens.
+struct Recording {
+  Tape& tape;
+  ~Recording() { tape.record_for(0); }
+};
+
+Expr sweep_from_unit(Expr output, Expr input, std::size_t k) {
+  const std::size_t i = k / output.cols(), j = k % output.cols();
+  const Expr seed = embed(constant(output.tape(), Rational(1)), output.shape(), i, j);
+  return vjp(output, seed, std::span<const Expr>(&input, 1))[0];
+}
+
+}  // namespace
+
+/// A sweep cannot know what later ones will share with it: those that turn out to have lent a node are
+/// recorded again.
 std::vector<Expr> jacobian_rows(Expr output, Expr input) {
   Tape& tape = output.tape();
+  const Recording recording{tape};
   std::vector<Expr> rows;
-  for (std::size_t i = 0; i < output.rows(); ++i)
-    for (std::size_t j = 0; j < output.cols(); ++j) {
-      const Expr seed = embed(constant(tape, Rational(1)), output.shape(), i, j);
-      rows.push_back(vjp(output, seed, std::span<const Expr>(&input, 1))[0]);
+  std::vector<std::uint32_t> sweeps;
+  for (std::size_t k = 0; k < output.shape().size(); ++k) {
+    sweeps.push_back(tape.new_sweep());
+    tape.record_for(sweeps[k]);
+    rows.push_back(sweep_from_unit(output, input, k));
+  }
+  for (std::size_t k = 0; k < rows.size(); ++k)
+    if (tape.has_lent(sweeps[k])) {
+      tape.record_for(sweeps[k]);
+      rows[k] = sweep_from_unit(output, input, k);
     }
   return rows;
 }

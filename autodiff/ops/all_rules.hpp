@@ -2,6 +2,7 @@
 #include "autodiff/ops/elementwise.hpp"
 #include "autodiff/ops/norm.hpp"
 #include "autodiff/ops/product.hpp"
+#include "autodiff/ops/scaled_sum.hpp"
 #include "autodiff/ops/softmax.hpp"
 #include "autodiff/ops/structure.hpp"
 

@@ -1,5 +1,6 @@
 #include "autodiff/ops/elementwise.hpp"
 
+#include "autodiff/ops/shared.hpp"
 #include "autodiff/ops/structured.hpp"
 
 namespace proofgrad {
@@ -126,7 +127,7 @@ Expr operator-(Expr a, Expr b) {
 Expr operator-(Expr a) {
   if (a.is_zero()) return a;
   if (a.is(Op::Neg)) return a.arg(0);
-  if (is_outer_sum(a)) return sum_over_terms(a, [](Expr u, Expr v) { return outer(u, -v); });
+  if (const auto negated = negate_structured(a)) return *negated;
   return record1(Op::Neg, a);
 }
 
@@ -137,6 +138,7 @@ Expr hadamard(Expr a, Expr b) {
   if (is_ones(a)) return expand(b, shape);
   if (is_ones(b)) return expand(a, shape);
   if (const auto product = multiply_structured(a, b)) return *product;
+  if (const auto regrouped = regroup_scalar(a, b)) return *regrouped;
   return a.id() <= b.id() ? record2(Op::Mul, "entrywise product", a, b)
                           : record2(Op::Mul, "entrywise product", b, a);
 }

@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 
 #include "autodiff/ops/all_rules.hpp"
+#include "autodiff/ops/double_loops.hpp"
 
 // Doubles are cheap, so here it is memory and latency that count: products by Eigen, and sums of two outer
 // products, the rows of an attention Jacobian, in one pass.
@@ -14,27 +15,23 @@ using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::Ro
 Eigen::Map<const RowMajor> view(const Matrix<double>& m) {
   return {m.data(), static_cast<Eigen::Index>(m.rows()), static_cast<Eigen::Index>(m.cols())};
 }
-Eigen::Map<const Eigen::VectorXd> vector(const Matrix<double>& m) {
-  return {m.data(), static_cast<Eigen::Index>(m.size())};
-}
-Eigen::Map<Eigen::RowVectorXd> row(Matrix<double>& m, std::size_t i) {
-  return {m.data() + i * m.cols(), static_cast<Eigen::Index>(m.cols())};
-}
-
-/// Y = u v' + w z', or Y += u v' + w z'; w may be missing.
-void add_pair(const Matrix<double>& u, const Matrix<double>& v, const Matrix<double>* w,
-              const Matrix<double>* z, bool first, Matrix<double>& y) {
-  const auto v_row = vector(v).transpose();
-  for (std::size_t i = 0; i < y.rows(); ++i) {
-    auto to = row(y, i);
-    if (w && first)
-      to.noalias() = u[i] * v_row + (*w)[i] * vector(*z).transpose();
-    else if (w)
-      to.noalias() += u[i] * v_row + (*w)[i] * vector(*z).transpose();
-    else if (first)
-      to.noalias() = u[i] * v_row;
+/// Terms of single rows stand first in the node and are added last, to rows that are there.
+void add_all_terms(const Frame<double>& f, Matrix<double>& y) {
+  const std::size_t n = y.cols();
+  const auto term = [&](std::size_t k) {
+    return ScaledRows{f[k].data(), f[k + 1].data(), f[k + 1].size() == n ? 0 : n};
+  };
+  const std::size_t begin = 2 * std::size_t{f.node.attribute.a}, end = f.x.size();
+  if (begin == end) std::fill(y.begin(), y.end(), 0.0);
+  for (std::size_t k = begin; k < end; k += 4)
+    if (k + 2 < end)
+      add_scaled_rows(term(k), term(k + 2), k == begin, y.rows(), n, y.data());
     else
-      to.noalias() += u[i] * v_row;
+      add_scaled_rows(term(k), k == begin, y.rows(), n, y.data());
+  for (std::size_t k = 0; k < begin; k += 2) {
+    const std::size_t i = OuterSum::single_row(f, k);
+    const ScaledRows one = term(k);
+    add_scaled_rows({one.u + i, one.v + i * one.stride, 0}, false, 1, n, y.data() + i * n);
   }
 }
 
@@ -42,34 +39,19 @@ void add_pair(const Matrix<double>& u, const Matrix<double>& v, const Matrix<dou
 
 template <>
 void OuterSum::value(const Frame<double>& f, Matrix<double>& y) {
-  const std::size_t none = f.x.size();
-  std::size_t waiting = none;  // a term without a partner
-  bool first = true;
-  for (std::size_t k = 0; k < f.x.size(); k += 2) {
-    if (unit_row_of(f, k)) continue;
-    if (waiting == none) {
-      waiting = k;
-      continue;
-    }
-    add_pair(f[waiting], f[waiting + 1], &f[k], &f[k + 1], first, y);
-    first = false, waiting = none;
-  }
-  if (waiting != none) {
-    add_pair(f[waiting], f[waiting + 1], nullptr, nullptr, first, y);
-    first = false;
-  }
-  if (first) std::fill(y.begin(), y.end(), 0.0);
-  for (std::size_t k = 0; k < f.x.size(); k += 2)
-    if (const auto i = unit_row_of(f, k)) row(y, *i) += f[k][*i] * vector(f[k + 1]).transpose();
+  add_all_terms(f, y);
+}
+
+template <>
+void ScaledSum::value(const Frame<double>& f, Matrix<double>& y) {
+  add_all_terms(f, y);
 }
 
 template <>
 void Matmul::value(const Frame<double>& f, Matrix<double>& y) {
+  if (y.cols() == 1) return multiply_vector(f[0].data(), f[1].data(), y.rows(), f[1].size(), y.data());
   Eigen::Map<RowMajor> to(y.data(), static_cast<Eigen::Index>(y.rows()), static_cast<Eigen::Index>(y.cols()));
-  if (y.cols() == 1)
-    Eigen::Map<Eigen::VectorXd>(y.data(), to.rows()).noalias() = view(f[0]) * vector(f[1]);
-  else
-    to.noalias() = view(f[0]) * view(f[1]);
+  to.noalias() = view(f[0]) * view(f[1]);
 }
 
 static_assert(ArithmeticScalar<double>);

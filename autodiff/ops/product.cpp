@@ -1,5 +1,6 @@
 #include "autodiff/ops/product.hpp"
 
+#include "autodiff/ops/shared.hpp"
 #include "autodiff/ops/structured.hpp"
 
 namespace proofgrad {
@@ -36,6 +37,8 @@ Expr matmul(Expr a, Expr b) {
   if (b.shape().is_scalar()) return hadamard(a, b);
   if (const auto simple = matmul_structured(a, b)) return *simple;
   if (a.cols() == 1) return outer(a, transpose(b));
+  if (const auto scaled = multiply_scaled_sum(a, b)) return *scaled;
+  if (const auto regrouped = regroup_product(a, b)) return *regrouped;
   return Expr(a.tape(), a.tape().record(Op::Matmul, Shape{a.rows(), b.cols()}, {a.id(), b.id()}));
 }
 

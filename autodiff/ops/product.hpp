@@ -1,7 +1,6 @@
 #pragma once
 // Reductions and products of matrices.
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 #include "autodiff/ops/rule.hpp"
@@ -43,7 +42,7 @@ struct Matmul {
     const auto stride = static_cast<std::ptrdiff_t>(f[1].cols());
     for (std::size_t i = 0; i < y.rows(); ++i)
       for (std::size_t j = 0; j < y.cols(); ++j)
-        y(i, j) = Arithmetic<S>::dot(f[0].data() + i * inner, 1, f[1].data() + j, stride, inner);
+        set_dot(y(i, j), f[0].data() + i * inner, 1, f[1].data() + j, stride, inner);
   }
   static Expr pushforward(const Call& c, std::size_t k, Expr dx);
   static Expr pullback(const Call& c, std::size_t k, Expr ybar);
@@ -61,37 +60,44 @@ struct Outer {
 };
 
 /// Y = sum_k u_k v_k', operands u_1, v_1, u_2, v_2, ..: written once, where a sum of Outer would write and
-/// read a matrix for each term. A term whose u_k is a unit vector costs one row. Derivatives are those of
-/// Outer.
+/// read a matrix for each term. Derivatives are those of Outer. The first terms, as many as the attribute's a
+/// says, have constant unit vectors for u_k and cost one row each.
 struct OuterSum {
   template <class S>
   static void value(const Frame<S>& f, Matrix<S>& y) {
-    std::vector<bool> written(y.rows());
-    for (std::size_t k = 0; k < f.x.size(); k += 2) {
-      const auto unit = unit_row_of(f, k);
-      const std::size_t begin = unit.value_or(0), end = unit ? begin + 1 : y.rows();
-      for (std::size_t i = begin; i < end; ++i) {
-        add_row(f[k][i], f[k + 1], written[i], y.data() + i * y.cols());
-        written[i] = true;
-      }
-    }
-    for (std::size_t i = 0; i < y.rows(); ++i)
-      if (!written[i]) std::fill_n(y.data() + i * y.cols(), y.cols(), S(0));
+    add_terms(f, y);
   }
   static Expr pushforward(const Call& c, std::size_t k, Expr dx);
   static Expr pullback(const Call& c, std::size_t k, Expr ybar);
 
+  /// v_k may be a matrix of y's shape, whose row i then takes the place of v_k' in row i.
+  template <class S>
+  static void add_terms(const Frame<S>& f, Matrix<S>& y) {
+    const std::size_t n = y.cols();
+    std::vector<bool> written(y.rows());
+    for (std::size_t k = 0; k < f.x.size(); k += 2) {
+      const bool single = k / 2 < f.node.attribute.a;
+      const std::size_t begin = single ? single_row(f, k) : 0, end = single ? begin + 1 : y.rows();
+      const std::size_t stride = f[k + 1].size() == n ? 0 : n;
+      for (std::size_t i = begin; i < end; ++i) {
+        add_row(f[k][i], f[k + 1].data() + i * stride, n, written[i], y.data() + i * n);
+        written[i] = true;
+      }
+    }
+    for (std::size_t i = 0; i < y.rows(); ++i)
+      if (!written[i]) std::fill_n(y.data() + i * n, n, S(0));
+  }
+
+  /// The row of a term whose u_k, operand k, is a unit vector.
+  template <class S>
+  static std::size_t single_row(const Frame<S>& f, std::size_t k) {
+    return f.tape.constant_shape(f.tape.node(f.node.args[k]).attribute.a).index;
+  }
+
  private:
   template <class S>
-  static std::optional<std::size_t> unit_row_of(const Frame<S>& f, std::size_t k) {
-    const Node& u = f.tape.node(f.node.args[k]);
-    if (u.op != Op::Constant) return std::nullopt;
-    const ConstantShape& shape = f.tape.constant_shape(u.attribute.a);
-    return shape.kind == ConstantShape::unit_column ? std::optional(shape.index) : std::nullopt;
-  }
-  template <class S>
-  static void add_row(const S& factor, const Matrix<S>& v, bool written, S* y) {
-    for (std::size_t j = 0; j < v.size(); ++j)
+  static void add_row(const S& factor, const S* v, std::size_t n, bool written, S* y) {
+    for (std::size_t j = 0; j < n; ++j)
       if (written)
         add_product(y[j], factor, v[j]);
       else

@@ -1,6 +1,10 @@
 #include "autodiff/ops/softmax.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "autodiff/ops/scaled_sum.hpp"
+#include "autodiff/ops/structured.hpp"
 
 namespace proofgrad {
 namespace {
@@ -26,9 +30,25 @@ Expr drop_uniform_rows(const Call& c, Expr derivative) {
 }
 
 /// D -> A o (D - (A o D) 1 1'): the derivative of softmax is symmetric, so it serves both directions.
-Expr differentiate(const Call& c, Expr d) {
+Expr differentiate_all(const Call& c, Expr d) {
   const Expr means = expand(row_sums(hadamard(c.y(), d)), c.node().shape);
   return drop_uniform_rows(c, hadamard(c.y(), d - means));
+}
+
+/// It acts on each row by itself: D = u v' becomes u times the derivative at 1 v', which other sweeps ask for
+/// too where v is shared.
+Expr differentiate(const Call& c, Expr d) {
+  if (!is_outer_sum(d)) return differentiate_all(c, d);
+  std::optional<Expr> total;
+  const auto add = [&](Expr x) { total = total ? *total + x : x; };
+  std::vector<OuterTerm> rest;
+  for (const OuterTerm& t : outer_terms(d))
+    if (!as_scaled_unit(t.u) && !is_ones(t.u) && c.tape().is_shared(t.v.id()))
+      add(scale_rows(t.u, differentiate_all(c, expand(transpose(t.v), c.node().shape))));
+    else
+      rest.push_back(t);
+  if (!rest.empty()) add(differentiate_all(c, sum_of_terms(std::move(rest))));
+  return *total;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "autodiff/ops/structured.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace proofgrad {
 namespace {
@@ -14,10 +15,10 @@ std::optional<std::size_t> unit_index(Expr x) {
   return x.tape().constant_shape(x.node().attribute.a).index;
 }
 
-/// Adds u v' to a sum: to a term that shares a factor, if there is one.
+/// Adds a term to a sum: to one that shares a factor, if there is one.
 void add_term(std::vector<OuterTerm>& terms, const OuterTerm& t) {
   for (OuterTerm& known : terms) {
-    if (known.u == t.u) {
+    if (known.u == t.u && varies_by_row(known) == varies_by_row(t)) {
       known.v = known.v + t.v;
       return;
     }
@@ -32,18 +33,14 @@ void add_term(std::vector<OuterTerm>& terms, const OuterTerm& t) {
 /// Neither a single row nor a single column.
 bool is_dense(const OuterTerm& t) { return !unit_index(t.u) && !unit_index(t.v); }
 
-Expr outer_sum(std::vector<OuterTerm> terms) {
-  Tape& tape = terms[0].u.tape();
-  const Shape shape{terms[0].u.rows(), terms[0].v.rows()};
-  std::erase_if(terms, [](const OuterTerm& t) { return t.u.is_zero() || t.v.is_zero(); });
-  if (terms.empty()) return zeros(tape, shape);
-  if (terms.size() == 1) return outer(terms[0].u, terms[0].v);
-  std::sort(terms.begin(), terms.end(), [](const OuterTerm& a, const OuterTerm& b) {
-    return std::pair(a.u.id(), a.v.id()) < std::pair(b.u.id(), b.v.id());
-  });
-  std::vector<NodeId> args;
-  for (const OuterTerm& t : terms) args.insert(args.end(), {t.u.id(), t.v.id()});
-  return Expr(tape, tape.record(Op::OuterSum, shape, std::move(args)));
+bool is_sum(Expr x) { return is_outer_sum(x) || x.is(Op::ScaledSum); }
+
+/// f(u), v where the row varies, and u, f(v) where it does not.
+template <class F>
+Expr map_terms(Expr x, F f) {
+  std::vector<OuterTerm> terms = outer_terms(x);
+  for (OuterTerm& t : terms) (varies_by_row(t) ? t.u : t.v) = f(varies_by_row(t) ? t.u : t.v);
+  return sum_of_terms(std::move(terms));
 }
 
 /// A o (e_i v'): only row i of A is met. (outer() moves scales off unit vectors.)
@@ -78,7 +75,7 @@ std::optional<Expr> multiply_outer(Expr a, Expr product) {
   if (single.empty()) return std::nullopt;
   Expr total = single[0];
   for (std::size_t k = 1; k < single.size(); ++k) total = total + single[k];
-  return rest.empty() ? total : hadamard(a, outer_sum(std::move(rest))) + total;
+  return rest.empty() ? total : hadamard(a, sum_of_terms(std::move(rest))) + total;
 }
 
 std::optional<Expr> matmul_right(Expr a, Expr b) {
@@ -104,6 +101,27 @@ std::optional<ScaledUnit> as_scaled_unit(Expr u) {
 
 bool is_outer_sum(Expr x) { return x.is(Op::Outer) || x.is(Op::OuterSum); }
 
+bool varies_by_row(const OuterTerm& t) { return t.v.cols() > 1; }
+
+Expr sum_of_terms(std::vector<OuterTerm> terms) {
+  Tape& tape = terms[0].u.tape();
+  const Shape shape{terms[0].u.rows(), varies_by_row(terms[0]) ? terms[0].v.cols() : terms[0].v.rows()};
+  std::erase_if(terms, [](const OuterTerm& t) { return t.u.is_zero() || t.v.is_zero(); });
+  if (terms.empty()) return zeros(tape, shape);
+  const bool varies = std::any_of(terms.begin(), terms.end(), varies_by_row);
+  if (terms.size() == 1 && !varies) return outer(terms[0].u, terms[0].v);
+  std::sort(terms.begin(), terms.end(), [](const OuterTerm& a, const OuterTerm& b) {
+    return std::tuple(!unit_index(a.u), a.u.id(), a.v.id()) <
+           std::tuple(!unit_index(b.u), b.u.id(), b.v.id());
+  });
+  const auto single =
+      std::count_if(terms.begin(), terms.end(), [](const OuterTerm& t) { return unit_index(t.u); });
+  std::vector<NodeId> args;
+  for (const OuterTerm& t : terms) args.insert(args.end(), {t.u.id(), t.v.id()});
+  return Expr(tape, tape.record(varies ? Op::ScaledSum : Op::OuterSum, shape, std::move(args),
+                                {static_cast<std::uint32_t>(single), 0}));
+}
+
 std::vector<OuterTerm> outer_terms(Expr x) {
   std::vector<OuterTerm> terms;
   for (std::size_t k = 0; k < x.node().args.size(); k += 2) terms.push_back({x.arg(k), x.arg(k + 1)});
@@ -111,16 +129,24 @@ std::vector<OuterTerm> outer_terms(Expr x) {
 }
 
 std::optional<Expr> add_structured(Expr a, Expr b) {
-  if (!is_outer_sum(a) || !is_outer_sum(b) || a.shape() != b.shape()) return std::nullopt;
+  if (!is_sum(a) || !is_sum(b) || a.shape() != b.shape()) return std::nullopt;
   std::vector<OuterTerm> terms = outer_terms(a);
   for (const OuterTerm& t : outer_terms(b)) add_term(terms, t);
   const auto dense = std::count_if(terms.begin(), terms.end(), is_dense);
   const std::size_t limit = std::max<std::size_t>(2, std::min(a.rows(), a.cols()) - 1);
   if (static_cast<std::size_t>(dense) > limit) return std::nullopt;
-  return outer_sum(std::move(terms));
+  return sum_of_terms(std::move(terms));
+}
+
+std::optional<Expr> negate_structured(Expr x) {
+  if (!is_sum(x)) return std::nullopt;
+  return map_terms(x, [](Expr factor) { return -factor; });
 }
 
 std::optional<Expr> multiply_structured(Expr a, Expr b) {
+  if (a.shape().is_scalar() && b.is(Op::ScaledSum))
+    return map_terms(b, [&](Expr x) { return hadamard(a, x); });
+  if (b.shape().is_scalar() && a.is(Op::ScaledSum)) return multiply_structured(b, a);
   if (is_outer_sum(b)) return multiply_outer(a, b);
   if (is_outer_sum(a)) return multiply_outer(b, a);
   return std::nullopt;

@@ -26,6 +26,12 @@ struct OuterTerm {
 };
 std::vector<OuterTerm> outer_terms(Expr x);
 
+/// A term diag(u) B of a ScaledSum, rather than u v': v is a matrix.
+bool varies_by_row(const OuterTerm& t);
+
+/// The terms' sum as an Outer, an OuterSum or a ScaledSum, zeros left out. Expects at least one term.
+Expr sum_of_terms(std::vector<OuterTerm> terms);
+
 /// f(u_1, v_1) + f(u_2, v_2) + ..
 template <class F>
 Expr sum_over_terms(Expr x, F f) {
@@ -39,6 +45,9 @@ Expr sum_over_terms(Expr x, F f) {
 /// side by side, as long as they are fewer than the rows and the columns (single rows and columns do not
 /// count).
 std::optional<Expr> add_structured(Expr a, Expr b);
+
+/// -(u v') = u (-v)', -(diag(u) B) = diag(-u) B
+std::optional<Expr> negate_structured(Expr x);
 
 /// A o (u v') where u or v is a unit vector: one row or one column of A survives; and s (u v') = u (s v)'.
 std::optional<Expr> multiply_structured(Expr a, Expr b);

@@ -34,8 +34,8 @@ concept ArithmeticScalar = requires(const S& a, const S& b, const Rational& r, c
   { Arithmetic<S>::is_exact_zero(a) } -> std::same_as<bool>;
 };
 
-/// y = a + b, a - b, a b and y += a b. Overloaded by arithmetics whose numbers own memory, so that inner
-/// loops reuse it.
+/// y = a + b, a - b, a b and y += a b; y may be a or b. Overloaded by arithmetics whose numbers own memory,
+/// so that inner loops reuse it.
 template <class S>
 void set_sum(S& y, const S& a, const S& b) {
   y = a + b;
@@ -51,6 +51,12 @@ void set_product(S& y, const S& a, const S& b) {
 template <class S>
 void add_product(S& y, const S& a, const S& b) {
   y += a * b;
+}
+
+/// y = sum of n products; y is none of the operands.
+template <class S>
+void set_dot(S& y, const S* a, std::ptrdiff_t da, const S* b, std::ptrdiff_t db, std::size_t n) {
+  y = Arithmetic<S>::dot(a, da, b, db, n);
 }
 
 /// The exact matrix in arithmetic S, each entry rounded or enclosed at the working precision.

@@ -105,6 +105,7 @@ void set_sum(Ball& y, const Ball& a, const Ball& b);
 void set_difference(Ball& y, const Ball& a, const Ball& b);
 void set_product(Ball& y, const Ball& a, const Ball& b);
 void add_product(Ball& y, const Ball& a, const Ball& b);
+void set_dot(Ball& y, const Ball* a, std::ptrdiff_t da, const Ball* b, std::ptrdiff_t db, std::size_t n);
 
 /// The determinant by Arb: interval elimination, non-finite if a pivot cannot be told from 0, then by
 /// division-free recursion for small matrices.

@@ -103,20 +103,26 @@ Ball Arithmetic<Ball>::power(const Ball& x, const Rational& r) {
 
 Ball Arithmetic<Ball>::square(const Ball& x) { return is_wide(x) ? wide_power(x, 2) : x * x; }
 
-Ball Arithmetic<Ball>::dot(const Ball* x, std::ptrdiff_t dx, const Ball* y, std::ptrdiff_t dy,
-                           std::size_t n) {
-  Ball sum;
+void set_dot(Ball& sum, const Ball* x, std::ptrdiff_t dx, const Ball* y, std::ptrdiff_t dy, std::size_t n) {
   const bool squares = x == y && dx == dy;
   bool wide = false;
   for (std::size_t k = 0; k < n && !wide; ++k) {
     const auto at = static_cast<std::ptrdiff_t>(k);
     wide = is_wide(x[at * dx]) && is_wide(y[at * dy]);
   }
-  if (wide) {
-    for (std::size_t k = 0; k < n; ++k, x += dx, y += dy) sum += squares ? square(*x) : *x * *y;
-    return sum;
+  if (!wide) {
+    arb_dot(raw(sum), nullptr, 0, raw(x), dx, raw(y), dy, static_cast<slong>(n), prec());
+    return;
   }
-  arb_dot(raw(sum), nullptr, 0, raw(x), dx, raw(y), dy, static_cast<slong>(n), prec());
+  sum = Ball();
+  for (std::size_t k = 0; k < n; ++k, x += dx, y += dy)
+    sum += squares ? Arithmetic<Ball>::square(*x) : *x * *y;
+}
+
+Ball Arithmetic<Ball>::dot(const Ball* x, std::ptrdiff_t dx, const Ball* y, std::ptrdiff_t dy,
+                           std::size_t n) {
+  Ball sum;
+  set_dot(sum, x, dx, y, dy, n);
   return sum;
 }
 

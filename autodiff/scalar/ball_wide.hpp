@@ -11,6 +11,8 @@ namespace proofgrad {
 /// Does the ball stand for a box? Rounding errors never come near this radius, at precisions in use.
 inline bool is_wide(const Ball& x) {
   constexpr slong kExponent = -24;
+  const fmpz exponent = MAG_EXP(arb_radref(raw(x)));  // asked of every operand: most answers come from here
+  if (!COEFF_IS_MPZ(exponent) && exponent < kExponent) return false;
   return mag_cmp_2exp_si(arb_radref(raw(x)), kExponent) > 0 && arb_is_finite(raw(x)) != 0;
 }
 

@@ -10,7 +10,7 @@ namespace proofgrad {
 namespace {
 
 constexpr long kDefault = 128;
-thread_local long current = 0;
+thread_local long current = 0, current_real = 0;
 
 /// Boost counts decimal digits; one more than asked for never loses a bit.
 void set(long bits) {
@@ -21,6 +21,7 @@ void set(long bits) {
 #else
   Real::default_precision(digits);
 #endif
+  current_real = mpfr_get_prec(Real(0).backend().data());
 }
 
 }  // namespace
@@ -28,6 +29,11 @@ void set(long bits) {
 long working_precision() noexcept {
   if (current == 0) set(kDefault);
   return current;
+}
+
+long real_precision() noexcept {
+  if (current == 0) set(kDefault);
+  return current_real;
 }
 
 PrecisionScope::PrecisionScope(long bits) : before_(working_precision()) {

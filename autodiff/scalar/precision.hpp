@@ -5,6 +5,9 @@ namespace proofgrad {
 /// Bits of mantissa in which Real and Ball compute on this thread.
 long working_precision() noexcept;
 
+/// The precision that a new Real has: Boost counts decimal digits, so it is a few bits more.
+long real_precision() noexcept;
+
 /// Sets this thread's working precision and puts the old one back at the end of the scope.
 /// It is the one piece of state outside the values themselves: operators have no room for a further argument.
 /// Results keep the precision they were computed in.

@@ -23,10 +23,55 @@ Real Arithmetic<Real>::power(const Real& x, const Rational& r) {
   return pow(x, from(r));
 }
 
+namespace {
+
+mpfr_ptr raw(Real& x) { return x.backend().data(); }
+mpfr_srcptr raw(const Real& x) { return x.backend().data(); }
+
+/// For a result that is no operand: what it held is lost if the precision changes.
+mpfr_ptr prepared(Real& y) {
+  if (mpfr_get_prec(raw(y)) != real_precision()) mpfr_set_prec(raw(y), real_precision());
+  return raw(y);
+}
+
+/// y = f(a, b), where y may be an operand.
+template <class F>
+void set(F f, Real& y, const Real& a, const Real& b) {
+  if ((&y == &a || &y == &b) && mpfr_get_prec(raw(y)) != real_precision()) {
+    Real z;
+    f(prepared(z), raw(a), raw(b), MPFR_RNDN);
+    y.swap(z);
+  } else {
+    f(prepared(y), raw(a), raw(b), MPFR_RNDN);
+  }
+}
+
+}  // namespace
+
+void set_sum(Real& y, const Real& a, const Real& b) { set(mpfr_add, y, a, b); }
+void set_difference(Real& y, const Real& a, const Real& b) { set(mpfr_sub, y, a, b); }
+void set_product(Real& y, const Real& a, const Real& b) { set(mpfr_mul, y, a, b); }
+
+void add_product(Real& y, const Real& a, const Real& b) {
+  if (mpfr_get_prec(raw(y)) == real_precision()) {
+    mpfr_fma(raw(y), raw(a), raw(b), raw(y), MPFR_RNDN);
+    return;
+  }
+  Real z;
+  mpfr_fma(prepared(z), raw(a), raw(b), raw(y), MPFR_RNDN);
+  y.swap(z);
+}
+
+void set_dot(Real& y, const Real* a, std::ptrdiff_t da, const Real* b, std::ptrdiff_t db, std::size_t n) {
+  mpfr_ptr sum = prepared(y);
+  mpfr_set_zero(sum, 1);
+  for (std::size_t k = 0; k < n; ++k, a += da, b += db) mpfr_fma(sum, raw(*a), raw(*b), sum, MPFR_RNDN);
+}
+
 Real Arithmetic<Real>::dot(const Real* x, std::ptrdiff_t dx, const Real* y, std::ptrdiff_t dy,
                            std::size_t n) {
-  Real sum = 0;
-  for (std::size_t k = 0; k < n; ++k, x += dx, y += dy) sum += *x * *y;
+  Real sum;
+  set_dot(sum, x, dx, y, dy, n);
   return sum;
 }
 

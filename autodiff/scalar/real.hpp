@@ -13,6 +13,14 @@ namespace proofgrad {
 using Real = boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<0>,
                                            boost::multiprecision::et_off>;
 
+/// In the memory that y has; at the working precision whatever precision y had, as for new numbers. One
+/// rounding each.
+void set_sum(Real& y, const Real& a, const Real& b);
+void set_difference(Real& y, const Real& a, const Real& b);
+void set_product(Real& y, const Real& a, const Real& b);
+void add_product(Real& y, const Real& a, const Real& b);
+void set_dot(Real& y, const Real* a, std::ptrdiff_t da, const Real* b, std::ptrdiff_t db, std::size_t n);
+
 template <>
 struct Arithmetic<Real> {
   static constexpr const char* name = "Real";

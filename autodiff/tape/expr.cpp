@@ -12,11 +12,8 @@ Expr constant(Tape& tape, Matrix<Rational> value) {
 Expr constant(Tape& tape, Rational value) {
   return constant(tape, Matrix<Rational>(Shape{1, 1}, {std::move(value)}));
 }
-Expr zeros(Tape& tape, Shape shape) { return constant(tape, Matrix<Rational>(shape)); }
-
-Expr ones(Tape& tape, Shape shape) {
-  return constant(tape, Matrix<Rational>(shape, std::vector<Rational>(shape.size(), Rational(1))));
-}
+Expr zeros(Tape& tape, Shape shape) { return Expr(tape, tape.record_known(ConstantShape::zero, shape)); }
+Expr ones(Tape& tape, Shape shape) { return Expr(tape, tape.record_known(ConstantShape::ones, shape)); }
 
 Expr identity(Tape& tape, std::size_t n) {
   Matrix<Rational> m(n, n);
@@ -26,9 +23,7 @@ Expr identity(Tape& tape, std::size_t n) {
 
 Expr unit_column(Tape& tape, std::size_t n, std::size_t i) {
   if (i >= n) throw ShapeError("unit vector " + std::to_string(i) + " of R^" + std::to_string(n));
-  Matrix<Rational> m(n, 1);
-  m[i] = Rational(1);
-  return constant(tape, std::move(m));
+  return Expr(tape, tape.record_known(ConstantShape::unit_column, {n, 1}, i));
 }
 
 void require_shape(bool fits, const char* name, Expr a) {

@@ -60,24 +60,58 @@ void Sweep<S>::prepare_constants() {
 }
 
 template <class S>
+void Sweep<S>::check_shape(std::size_t k, Shape shape) const {
+  const Shape expected = tape_.node(tape_.inputs()[k]).shape;
+  if (shape != expected)
+    throw ShapeError("sweep: input " + tape_.input_name(k) + " is " + str(shape) + ", expected " +
+                     str(expected));
+}
+
+template <class S>
 template <class Input>
 void Sweep<S>::check_inputs(std::span<const Input> inputs) const {
   const auto& declared = tape_.inputs();
   if (inputs.size() != declared.size())
     throw ShapeError("sweep: found " + std::to_string(inputs.size()) + " inputs, expected " +
                      std::to_string(declared.size()));
-  for (std::size_t k = 0; k < inputs.size(); ++k) {
-    const Shape expected = tape_.node(declared[k]).shape;
-    if (inputs[k].shape() != expected)
-      throw ShapeError("sweep: input " + tape_.input_name(k) + " is " + str(inputs[k].shape()) +
-                       ", expected " + str(expected));
-  }
+  for (std::size_t k = 0; k < inputs.size(); ++k) check_shape(k, inputs[k].shape());
 }
 
 template <class S>
 void Sweep<S>::run_steps() {
   prepare_constants();
+  run_precision_ = -1;  // until all is done
   for (const Step& step : steps_) evaluate(step);
+  run_precision_ = working_precision();
+}
+
+template <class S>
+std::vector<std::size_t> Sweep<S>::dependents(std::size_t k) const {
+  std::vector<bool> depends(values_.size());
+  depends[tape_.inputs()[k]] = true;
+  std::vector<std::size_t> steps;
+  for (std::size_t at = 0; at < steps_.size(); ++at)
+    for (const NodeId a : steps_[at].node->args)
+      if (depends[a]) {
+        depends[static_cast<std::size_t>(steps_[at].y - values_.data())] = true;
+        steps.push_back(at);
+        break;
+      }
+  return steps;
+}
+
+template <class S>
+void Sweep<S>::update(std::size_t k, const Matrix<S>& value) {
+  if (run_precision_ != working_precision())
+    throw std::logic_error("sweep: update of an input expected a run at this precision before it");
+  if (k >= tape_.inputs().size())
+    throw ShapeError("sweep: found input " + std::to_string(k) + ", expected less than " +
+                     std::to_string(tape_.inputs().size()));
+  check_shape(k, value.shape());
+  values_[tape_.inputs()[k]] = value;
+  dependents_.resize(tape_.inputs().size());
+  if (!dependents_[k]) dependents_[k] = dependents(k);
+  for (const std::size_t at : *dependents_[k]) evaluate(steps_[at]);
 }
 
 template <class S>

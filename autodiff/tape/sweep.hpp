@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,6 +30,11 @@ class Sweep {
   /// The same at exact inputs, which are converted in place.
   void run_at(std::span<const Matrix<Rational>> inputs);
 
+  /// Sets input k alone and evaluates what depends on it: a forward pass once for many cotangents that are
+  /// inputs. Throws std::logic_error unless run() came first, at this precision, and ShapeError as run()
+  /// does.
+  void update(std::size_t k, const Matrix<S>& value);
+
   /// The value of an output, or of any node that it needed, after run().
   /// Throws std::out_of_range for a node that was recorded after this sweep was made.
   const Matrix<S>& operator[](NodeId id) const { return values_.at(id); }
@@ -50,13 +56,16 @@ class Sweep {
   void prepare_constants();
   template <class Input>
   void check_inputs(std::span<const Input> inputs) const;
+  void check_shape(std::size_t k, Shape shape) const;
   void run_steps();
+  std::vector<std::size_t> dependents(std::size_t k) const;
 
   const Tape& tape_;
   std::vector<Matrix<S>> values_;
   std::vector<Step> constants_, steps_;  // in order of dependence
   std::vector<const Matrix<S>*> operands_;
-  long prepared_precision_ = -1;
+  std::vector<std::optional<std::vector<std::size_t>>> dependents_;  // of each input, once asked for: steps
+  long prepared_precision_ = -1, run_precision_ = -1;
 };
 
 /// The input matrices in arithmetic S, for Sweep::run.

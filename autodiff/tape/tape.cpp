@@ -58,6 +58,7 @@ ConstantShape classify(const Matrix<Rational>& m) {
 Expr Tape::input(std::string name, Shape shape) {
   const auto place = static_cast<std::uint32_t>(inputs_.size());
   nodes_.push_back(Node{Op::Input, shape, {}, {place, 0}});
+  user_.push_back(0);
   inputs_.push_back(static_cast<NodeId>(nodes_.size() - 1));
   input_names_.push_back(std::move(name));
   return expr(inputs_.back());
@@ -82,6 +83,19 @@ NodeId Tape::record_constant(Matrix<Rational> value) {
   return intern(Node{Op::Constant, shape, {}, {intern_constant(std::move(value)), 0}});
 }
 
+NodeId Tape::record_known(ConstantShape::Kind kind, Shape shape, std::size_t index) {
+  const auto [at, is_new] = known_.try_emplace({kind, shape.rows, shape.cols, index});
+  if (is_new) {
+    Matrix<Rational> m(shape);
+    if (kind == ConstantShape::ones) std::fill(m.begin(), m.end(), Rational(1));
+    if (kind == ConstantShape::unit_column) m[index] = Rational(1);
+    at->second = record_constant(std::move(m));
+  } else {
+    lend(at->second);
+  }
+  return at->second;
+}
+
 std::uint32_t Tape::intern_mask(KeepMask mask) {
   const auto at = std::find(masks_.begin(), masks_.end(), mask);
   if (at == masks_.end())
@@ -91,12 +105,25 @@ std::uint32_t Tape::intern_mask(KeepMask mask) {
   return static_cast<std::uint32_t>(masks_.size() - 1);
 }
 
+/// A node that is found was recorded by somebody else, or by this sweep itself.
+void Tape::lend(NodeId id) {
+  const std::uint32_t user = user_[id];
+  if (user == 0 || user == sweep_) return;
+  if (lenders_.size() <= user) lenders_.resize(user + 1);
+  lenders_[user] = true;
+  user_[id] = 0;
+}
+
 NodeId Tape::intern(Node node) {
   const std::size_t h = hash(node);
   const auto [begin, end] = index_.equal_range(h);
   for (auto it = begin; it != end; ++it)
-    if (nodes_[it->second] == node) return it->second;
+    if (nodes_[it->second] == node) {
+      lend(it->second);
+      return it->second;
+    }
   nodes_.push_back(std::move(node));
+  user_.push_back(sweep_);
   index_.emplace(h, static_cast<NodeId>(nodes_.size() - 1));
   return static_cast<NodeId>(nodes_.size() - 1);
 }
@@ -105,7 +132,7 @@ NodeId Tape::intern(Node node) {
 /// Outer products stay: their structure is worth more than their entries. What is not rational stays, and
 /// what is not defined (1 / 0) too: each arithmetic then says so in its own way.
 bool Tape::fold(const Node& node, Matrix<Rational>& value) const {
-  if (node.op == Op::Outer || node.op == Op::OuterSum) return false;
+  if (node.op == Op::Outer || node.op == Op::OuterSum || node.op == Op::ScaledSum) return false;
   std::vector<const Matrix<Rational>*> x;
   for (const NodeId a : node.args) {
     if (nodes_[a].op != Op::Constant) return false;

@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <deque>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -32,9 +34,21 @@ class Tape {
   /// exactly. Users call the functions of expr.hpp, which check shapes and simplify first.
   NodeId record(Op op, Shape shape, std::vector<NodeId> args, Attribute attribute = {});
   NodeId record_constant(Matrix<Rational> value);
+  /// A constant of zeros or ones, or the unit column `index`, without building it again.
+  NodeId record_known(ConstantShape::Kind kind, Shape shape, std::size_t index = 0);
   std::uint32_t intern_mask(KeepMask mask);
   /// A constant's place in the tables, for rules that carry a number as an attribute.
   std::uint32_t intern_constant(Matrix<Rational> value);
+
+  /// Nodes are recorded on behalf of this reverse sweep from now on, until another call; 0 is none. Numbers
+  /// come from new_sweep(). What several sweeps ask for is worth more than what only one does: see
+  /// autodiff/ops/shared.hpp.
+  void record_for(std::uint32_t sweep) { sweep_ = sweep; }
+  std::uint32_t new_sweep() { return ++sweeps_; }
+  /// While a sweep is recorded: was this node there without it?
+  bool is_shared(NodeId id) const { return sweep_ != 0 && user_[id] != sweep_; }
+  /// Has another sweep asked for a node that this one recorded first?
+  bool has_lent(std::uint32_t sweep) const { return sweep < lenders_.size() && lenders_[sweep]; }
 
   std::size_t size() const { return nodes_.size(); }
   const Node& node(NodeId id) const { return nodes_[id]; }  ///< stays valid while the tape grows
@@ -47,6 +61,7 @@ class Tape {
 
  private:
   NodeId intern(Node node);
+  void lend(NodeId id);
   bool fold(const Node& node, Matrix<Rational>& value) const;
 
   std::deque<Node> nodes_;
@@ -57,6 +72,10 @@ class Tape {
   std::vector<ConstantShape> constant_shapes_;
   std::unordered_multimap<std::size_t, std::uint32_t> constant_index_;
   std::vector<KeepMask> masks_;
+  std::map<std::array<std::size_t, 4>, NodeId> known_;  // kind, rows, columns, index
+  std::uint32_t sweep_ = 0, sweeps_ = 0;
+  std::vector<std::uint32_t> user_;  // of each node: the only sweep that asked for it, or 0
+  std::vector<bool> lenders_;
 };
 
 }  // namespace proofgrad

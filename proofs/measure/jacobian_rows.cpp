@@ -53,7 +53,11 @@ JacobianRows::Row JacobianRows::run(std::size_t i) {
   Matrix<double>& q = inputs_[0];
   const Matrix<double>& X = inputs_[1];
   for (std::size_t e = 0; e < q.size(); ++e) q[e] = X(i, e);
-  sweep_->run(inputs_);
+  if (has_run_)
+    sweep_->update(0, q);  // all that depends on the tokens and the weights alone is there
+  else
+    sweep_->run(inputs_);
+  has_run_ = true;
   for (std::size_t c = 0; c < gradients_.size(); ++c) {
     gradients_[c] = (*sweep_)[by_token_[c]];
     const Matrix<double>& own = (*sweep_)[by_query_[c]];

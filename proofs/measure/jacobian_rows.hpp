@@ -32,6 +32,7 @@ class JacobianRows {
   std::vector<NodeId> by_token_, by_query_;  // for each c
   std::vector<Matrix<double>> inputs_;       // q, X, W_Q, W_K, W_V
   std::unique_ptr<Sweep<double>> sweep_;
+  bool has_run_ = false;
   std::vector<Matrix<double>> gradients_;
 };
 

@@ -51,6 +51,7 @@ Parity parity_of(const Tape& tape, const Node& node, const std::vector<Parity>& 
     case Op::Outer:
       return product(x[0], x[1]);
     case Op::OuterSum:
+    case Op::ScaledSum:
       return common(products_of_pairs(x));
     case Op::Max:
     case Op::Min:

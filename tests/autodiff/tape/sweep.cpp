@@ -132,3 +132,28 @@ TEST_CASE("two threads sweep one recording at once at different precisions", "[s
     }
   }
 }
+
+TEST_CASE("an input alone is set anew: the values are those of a whole run", "[sweep]") {
+  Tape tape;
+  const Expr x = tape.input("x", {1, 1}), y = tape.input("y", {1, 1});
+  const Expr square = hadamard(x, x), z = square + y, w = hadamard(z, y);
+  Sweep<Rational> sweep(tape, {w.id(), square.id()});
+  CHECK_THROWS_AS(sweep.update(1, scalar(2)), std::logic_error);
+  sweep.run(std::vector{scalar(3), scalar(1)});
+  CHECK(sweep[w][0] == 10);
+  sweep.update(1, scalar(-2));
+  CHECK(sweep[w][0] == -14);
+  sweep.update(0, scalar(4));
+  CHECK(sweep[w][0] == -28);
+  CHECK(sweep[square][0] == 16);
+  CHECK_THROWS_AS(sweep.update(0, Matrix<Rational>(1, 2)), ShapeError);
+  CHECK_THROWS_AS(sweep.update(2, scalar(2)), ShapeError);
+}
+
+TEST_CASE("after a change of the precision an input alone is refused", "[sweep]") {
+  const Model model;
+  Sweep<Ball> sweep(model.tape, {model.y.id()});
+  sweep.run(std::vector{convert<Ball>(weights(0))});
+  const PrecisionScope scope(300);
+  CHECK_THROWS_AS(sweep.update(0, convert<Ball>(weights(1))), std::logic_error);
+}
