@@ -88,6 +88,12 @@ Expr sweep_from_unit(Expr output, Expr input, std::size_t k) {
   return vjp(output, seed, std::span<const Expr>(&input, 1))[0];
 }
 
+/// A product of shared matrices has about as many columns as the input has rows or columns, and each sweep
+/// that uses it saves about one of them: fewer sweeps do not earn it.
+bool worth_sharing(Expr output, Expr input) {
+  return output.shape().size() > std::max(input.rows(), input.cols());
+}
+
 }  // namespace
 
 /// A sweep cannot know what later ones will share with it: those that turn out to have lent a node are
@@ -97,13 +103,14 @@ std::vector<Expr> jacobian_rows(Expr output, Expr input) {
   const Recording recording{tape};
   std::vector<Expr> rows;
   std::vector<std::uint32_t> sweeps;
+  const bool shares = worth_sharing(output, input);
   for (std::size_t k = 0; k < output.shape().size(); ++k) {
-    sweeps.push_back(tape.new_sweep());
+    sweeps.push_back(shares ? tape.new_sweep() : 0);
     tape.record_for(sweeps[k]);
     rows.push_back(sweep_from_unit(output, input, k));
   }
   for (std::size_t k = 0; k < rows.size(); ++k)
-    if (tape.has_lent(sweeps[k])) {
+    if (shares && tape.has_lent(sweeps[k])) {
       tape.record_for(sweeps[k]);
       rows[k] = sweep_from_unit(output, input, k);
     }
