@@ -11,7 +11,7 @@ using namespace proofgrad::testing;
 
 namespace {
 
-struct World {
+struct ScaledWorld {
   Tape tape;
   Expr u = tape.input("u", {3, 1}), w = tape.input("w", {3, 1}), v = tape.input("v", {2, 1}),
        B = tape.input("B", {3, 2}), M = tape.input("M", {3, 2}), s = tape.input("s", {1, 1});
@@ -20,29 +20,29 @@ struct World {
                                    Matrix<Rational>(3, 2), scalar({-3, 4})};
 };
 
-using Function = Expr (*)(World&, Expr);
-const std::vector<std::pair<const char*, Function>> functions{
-    {"M + B", [](World& w, Expr m) { return m + w.B; }},
-    {"M + w v'", [](World& w, Expr m) { return m + outer(w.w, w.v); }},
-    {"M - diag(w) B", [](World& w, Expr m) { return m - scale_rows(w.w, w.B); }},
-    {"M - M", [](World&, Expr m) { return m - m; }},
-    {"-M", [](World&, Expr m) { return -m; }},
-    {"s M", [](World& w, Expr m) { return w.s * m; }},
-    {"M o B", [](World& w, Expr m) { return hadamard(m, w.B); }},
-    {"M v", [](World& w, Expr m) { return m * w.v; }},
-    {"M B'", [](World& w, Expr m) { return m * transpose(w.B); }},
-    {"u' M", [](World& w, Expr m) { return transpose(w.u) * m; }},
-    {"M'", [](World&, Expr m) { return transpose(m); }},
-    {"row", [](World&, Expr m) { return row(m, 1); }},
-    {"sum", [](World&, Expr m) { return sum(m); }},
-    {"row sums", [](World&, Expr m) { return row_sums(m); }},
-    {"diag(w) M", [](World& w, Expr m) { return scale_rows(w.w, m); }},
+using ScaledFunction = Expr (*)(ScaledWorld&, Expr);
+const std::vector<std::pair<const char*, ScaledFunction>> scaled_functions{
+    {"M + B", [](ScaledWorld& w, Expr m) { return m + w.B; }},
+    {"M + w v'", [](ScaledWorld& w, Expr m) { return m + outer(w.w, w.v); }},
+    {"M - diag(w) B", [](ScaledWorld& w, Expr m) { return m - scale_rows(w.w, w.B); }},
+    {"M - M", [](ScaledWorld&, Expr m) { return m - m; }},
+    {"-M", [](ScaledWorld&, Expr m) { return -m; }},
+    {"s M", [](ScaledWorld& w, Expr m) { return w.s * m; }},
+    {"M o B", [](ScaledWorld& w, Expr m) { return hadamard(m, w.B); }},
+    {"M v", [](ScaledWorld& w, Expr m) { return m * w.v; }},
+    {"M B'", [](ScaledWorld& w, Expr m) { return m * transpose(w.B); }},
+    {"u' M", [](ScaledWorld& w, Expr m) { return transpose(w.u) * m; }},
+    {"M'", [](ScaledWorld&, Expr m) { return transpose(m); }},
+    {"row", [](ScaledWorld&, Expr m) { return row(m, 1); }},
+    {"sum", [](ScaledWorld&, Expr m) { return sum(m); }},
+    {"row sums", [](ScaledWorld&, Expr m) { return row_sums(m); }},
+    {"diag(w) M", [](ScaledWorld& w, Expr m) { return scale_rows(w.w, m); }},
 };
 
 }  // namespace
 
 TEST_CASE("diag(u) B by hand", "[structured]") {
-  World w;
+  ScaledWorld w;
   CHECK(exact(scale_rows(w.u, w.B), w.at) == rationals({{2, 4}, {0, 3}, {20, {5, 3}}}));
   CHECK(exact(scale_rows(w.u, w.B) + outer(unit_column(w.tape, 3, 1), w.v), w.at) ==
         rationals({{2, 4}, {4, {8, 3}}, {20, {5, 3}}}));
@@ -52,9 +52,9 @@ TEST_CASE("diag(u) B by hand", "[structured]") {
 
 TEST_CASE("structure changes no value of a sum of scaled rows", "[structured]") {
   for (const bool with_row : {false, true})
-    for (const auto& [name, f] : functions) {
+    for (const auto& [name, f] : scaled_functions) {
       INFO(name << (with_row ? ", M with a single row" : ""));
-      World w;
+      ScaledWorld w;
       Expr m = scale_rows(w.u, w.B) + outer(w.w, w.v);
       if (with_row) m = m + outer(unit_column(w.tape, 3, 2), w.v);
       REQUIRE(m.is(Op::ScaledSum));

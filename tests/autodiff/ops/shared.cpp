@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::size_t T = 4, d = 3;
 
-using Function = Expr (*)(Expr x, Expr w);
+using SharedFunction = Expr (*)(Expr x, Expr w);
 Expr attend(Expr x, Expr w) { return row_softmax(x * w * transpose(x)) * x * transpose(w); }
 
-const std::vector<std::pair<const char*, Function>> functions{
+const std::vector<std::pair<const char*, SharedFunction>> shared_functions{
     {"softmax", [](Expr x, Expr w) { return attend(x, w); }},
     {"softmax of softmax", [](Expr x, Expr w) { return attend(attend(x, w), w); }},
     {"three deep", [](Expr x, Expr w) { return attend(attend(attend(x, w), w), w); }},
@@ -40,15 +40,15 @@ std::vector<Matrix<Rational>> point() {
   return {x, w};
 }
 
-struct World {
+struct SharedWorld {
   Tape tape;
   Expr x = tape.input("x", {T, d}), w = tape.input("w", {d, d}), y;
-  explicit World(Function f) : y(f(x, w)) {}
+  explicit SharedWorld(SharedFunction f) : y(f(x, w)) {}
 };
 
 /// Number by number from a dense cotangent.
-Matrix<Ball> by_single_sweeps(Function f) {
-  World world(f);
+Matrix<Ball> by_single_sweeps(SharedFunction f) {
+  SharedWorld world(f);
   const Expr ybar = world.tape.input("ybar", world.y.shape());
   const Expr xbar = vjp(world.y, ybar, std::span<const Expr>(&world.x, 1))[0];
   auto at = point();
@@ -63,7 +63,7 @@ Matrix<Ball> by_single_sweeps(Function f) {
   return J;
 }
 
-std::size_t cost(const World& world, const std::vector<Expr>& rows) {
+std::size_t cost(const SharedWorld& world, const std::vector<Expr>& rows) {
   std::vector<NodeId> ids;
   for (const Expr& r : rows) ids.push_back(r.id());
   return Sweep<double>(world.tape, ids).cost();
@@ -73,9 +73,9 @@ std::size_t cost(const World& world, const std::vector<Expr>& rows) {
 
 TEST_CASE("sweeps recorded together have the values of single ones", "[structured]") {
   const PrecisionScope scope(300);
-  for (const auto& [name, f] : functions) {
+  for (const auto& [name, f] : shared_functions) {
     INFO(name);
-    World world(f);
+    SharedWorld world(f);
     const Matrix<Ball> J = by_single_sweeps(f);
     const std::vector<Expr> rows = jacobian_rows(world.y, world.x);
     for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -89,13 +89,13 @@ TEST_CASE("sweeps recorded together have the values of single ones", "[structure
 }
 
 TEST_CASE("a second Jacobian on the same tape costs about as much as the first", "[structured]") {
-  World world(functions[1].second);
+  SharedWorld world(shared_functions[1].second);
   const auto first = jacobian_rows(world.y, world.x), second = jacobian_rows(world.y, world.x);
   CHECK(10 * cost(world, second) < 11 * cost(world, first));
 }
 
 TEST_CASE("of two products in a row the shared one is made first, once for all sweeps", "[structured]") {
-  World world(functions[0].second);
+  SharedWorld world(shared_functions[0].second);
   const auto rows = jacobian_rows(world.y, world.x);
   // A sweep of its own: one number, a difference, a product, one matrix times vector, one sum of outer
   // products.
