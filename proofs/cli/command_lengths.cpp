@@ -9,6 +9,8 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/expectation/length_table.hpp"
+#include "proofs/report/length_chart.hpp"
+#include "proofs/report/svg_document.hpp"
 
 namespace proofgrad::cli {
 namespace {
@@ -18,7 +20,7 @@ using attention::InputError;
 struct LengthsArguments {
   std::size_t d = 1;
   std::vector<std::string> multiples{"1/2"}, lengths;
-  std::string matrix, json;
+  std::string matrix, json, svg;
   int digits = 12, jobs = 0;
 };
 
@@ -32,6 +34,7 @@ Examples:
   proofgrad lengths --d 1 --M 1/2 --T 2,8,64,1000000000000 --digits 12
   proofgrad lengths --d 64 --M -1/8 --T 1,1e3,1e6 --json -
   proofgrad lengths --M 1/2,2,4 --digits 6           several multiples; lengths 1, 10, .. 10^12
+  proofgrad lengths --M -1,1/2,1,2,4 --digits 4 --svg lengths.svg
   proofgrad lengths --matrix "1/2,0;0,1/4" --T 2,1e12 --digits 6)";
 
 Rational number(const std::string& option, const std::string& text) {
@@ -100,7 +103,8 @@ std::vector<proofs::LengthTable> tables(const LengthsArguments& a) {
 void run(const LengthsArguments& a) {
   const auto all = tables(a);
   if (!a.json.empty()) write_output(a.json, write_length_tables(all, a.digits));
-  if (a.json != "-") print(length_text(all));
+  if (!a.svg.empty()) write_output(a.svg, proofs::report::svg_document(proofs::report::length_chart(all)));
+  if (a.json != "-" && a.svg != "-") print(length_text(all));
 }
 
 }  // namespace
@@ -126,6 +130,7 @@ void add_lengths(CLI::App& app, int& status) {
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
   command->add_option("--json", a->json, "write the rows as JSON; - is stdout");
+  command->add_option("--svg", a->svg, "draw the values against T, with their limits; - is stdout");
   command->footer(kFooter);
   command->callback([a, &status] {
     run(*a);

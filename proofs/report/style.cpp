@@ -109,6 +109,7 @@ svg text { font-size: 12.5px; }
 .line { stroke-width: 2; }
 .range { stroke-width: 1.5; opacity: .55; }
 .s0 { color: var(--muted); stroke-dasharray: 5 4; stroke-width: 1.5; }
+.reference { stroke-dasharray: 5 4; stroke-width: 1.5; }
 .s1 { color: var(--s1); } .s2 { color: var(--s2); } .s3 { color: var(--s3); } .s4 { color: var(--s4); }
 .mark { fill: currentColor; stroke: var(--page); stroke-width: 1; }
 .keys { list-style: none; margin: .2rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.2rem;

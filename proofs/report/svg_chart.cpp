@@ -12,10 +12,15 @@
 namespace proofgrad::proofs::report {
 namespace {
 
-constexpr double kWidth = 400, kHeight = 290;  // small, so that its text stays readable on a phone
 constexpr double kLeft = 58, kRight = 388, kTop = 10, kBottom = 240;
+constexpr double kCharacter = 7.5;  // the width of one in a label, amply
 
 std::string px(double x) { return fmt::format("{:.1f}", x); }
+
+bool has_points(const ChartLine& line) { return line.style > 0 && !line.reference; }
+std::string line_class(const ChartLine& line) {
+  return fmt::format("line s{}{}", line.style, line.reference ? " reference" : "");
+}
 
 class Canvas {
  public:
@@ -34,8 +39,9 @@ class Canvas {
 
   Html draw() const {
     Html all = axes();
-    for (const ChartLine& line : chart_.lines) all += line.style > 0 ? path(line) : Html();
-    for (const ChartLine& line : chart_.lines) all += line.style > 0 ? Html() : path(line);  // guides on top
+    for (const ChartLine& line : chart_.lines) all += has_points(line) ? path(line) : Html();
+    for (const ChartLine& line : chart_.lines)
+      all += has_points(line) ? Html() : path(line);  // guides on top
     for (const ChartLine& line : chart_.lines) all += marks(line);
     return all;
   }
@@ -72,17 +78,27 @@ class Canvas {
                 {{"class", kind}, {"d", fmt::format("M{:.1f} {:.1f}L{:.1f} {:.1f}", x1, y1, x2, y2)}});
   }
 
+  std::vector<double> x_ticks() const {
+    const std::vector<double> places(places_.begin(), places_.end());
+    for (std::size_t k = 1; k < places.size(); ++k) {
+      const std::size_t characters = tick_label(places[k - 1]).size() + tick_label(places[k]).size();
+      if (x(places[k]) - x(places[k - 1]) < kCharacter * (static_cast<double>(characters) / 2 + 1))
+        return log_ticks(places.front(), places.back());
+    }
+    return places;
+  }
+
   Html axes() const {
     Html all;
     const auto ticks = chart_.logarithmic_y ? log_ticks(low_, high_) : linear_ticks(low_, high_);
     for (const double tick : ticks)
       all += segment("grid", kLeft, y(tick), kRight, y(tick)) +
-             label(kLeft - 7, y(tick) + 4, "end", fmt::format("{:.6g}", tick));
-    for (const double place : places_)
+             label(kLeft - 7, y(tick) + 4, "end", tick_label(tick));
+    for (const double place : x_ticks())
       all += segment("axis", x(place), kBottom, x(place), kBottom + 5) +
-             label(x(place), kBottom + 19, "middle", fmt::format("{:g}", place));
+             label(x(place), kBottom + 19, "middle", tick_label(place));
     all += segment("axis", kLeft, kTop, kLeft, kBottom) + segment("axis", kLeft, kBottom, kRight, kBottom);
-    all += label((kLeft + kRight) / 2, kHeight - 10, "middle", chart_.x_label);
+    all += label((kLeft + kRight) / 2, kChartHeight - 10, "middle", chart_.x_label);
     const double middle = (kTop + kBottom) / 2;
     return all + block("text",
                        {{"transform", fmt::format("translate(13 {:.1f}) rotate(-90)", middle)},
@@ -94,13 +110,13 @@ class Canvas {
     std::string d;
     for (const ChartPoint& p : line.points)
       if (visible(p)) d += fmt::format("{}{:.1f} {:.1f}", d.empty() ? "M" : "L", x(p.x), y(p.y));
-    return block("path", {{"class", fmt::format("line s{}", line.style)}, {"d", d}}, {});
+    return block("path", {{"class", line_class(line)}, {"d", d}}, {});
   }
 
   Html marks(const ChartLine& line) const {
     Html all;
     for (const ChartPoint& p : line.points)
-      if (visible(p) && line.style > 0) all += mark(line, p);
+      if (visible(p) && has_points(line)) all += mark(line, p);
     return all + Html::raw("\n");
   }
 
@@ -134,25 +150,31 @@ class Canvas {
 };
 
 Html legend_entry(const ChartLine& line) {
-  Html picture = leaf("path", {{"class", fmt::format("line s{}", line.style)}, {"d", "M1 7L33 7"}});
-  if (line.style > 0)
-    picture += element("g", {{"class", fmt::format("s{}", line.style)}}, Canvas::marker(line.style, 17, 7));
   return block("li", element("svg", {{"class", "swatch"}, {"viewBox", "0 0 34 14"}, {"aria-hidden", "true"}},
-                             picture) +
+                             line_sample(line)) +
                          text(" " + line.name));
 }
 
 }  // namespace
+
+Html chart_drawing(const Chart& chart) { return Canvas(chart).draw(); }
+
+Html line_sample(const ChartLine& line) {
+  Html picture = leaf("path", {{"class", line_class(line)}, {"d", "M1 7L33 7"}});
+  if (has_points(line))
+    picture += element("g", {{"class", fmt::format("s{}", line.style)}}, Canvas::marker(line.style, 17, 7));
+  return picture;
+}
 
 Html svg_chart(const Chart& chart) {
   Html entries;
   for (const ChartLine& line : chart.lines) entries += legend_entry(line);
   const Html picture = block("svg",
                              {{"class", "chart"},
-                              {"viewBox", fmt::format("0 0 {:g} {:g}", kWidth, kHeight)},
+                              {"viewBox", fmt::format("0 0 {:g} {:g}", kChartWidth, kChartHeight)},
                               {"role", "img"},
                               {"aria-label", chart.description}},
-                             Canvas(chart).draw());
+                             chart_drawing(chart));
   return block("figure",
                block("figcaption", text(chart.title)) + picture + block("ul", {{"class", "keys"}}, entries));
 }

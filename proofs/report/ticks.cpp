@@ -1,11 +1,14 @@
 #include "proofs/report/ticks.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 namespace proofgrad::proofs::report {
 namespace {
 
-constexpr double kSlack = 1e-9;  // an end of the range is within it, whatever the rounding says
+constexpr std::size_t kMost = 8;  // ticks on an axis
+constexpr double kSlack = 1e-9;   // an end of the range is within it, whatever the rounding says
 
 /// 10^n, as near as a double can be.
 double power_of_ten(int n) { return n >= 0 ? std::pow(10.0, n) : 1 / std::pow(10.0, -n); }
@@ -38,7 +41,19 @@ std::vector<double> linear_ticks(double low, double high) {
 
 std::vector<double> log_ticks(double low, double high) {
   const auto powers = multiples_in(low, high, {1});
-  return powers.size() >= 3 ? powers : multiples_in(low, high, {1, 2, 5});
+  if (powers.size() < 3) return multiples_in(low, high, {1, 2, 5});
+  const long every = static_cast<long>((powers.size() + kMost - 1) / kMost);
+  std::vector<double> ticks;
+  for (const double power : powers)
+    if (std::lround(std::log10(power)) % every == 0) ticks.push_back(power);
+  return ticks;
+}
+
+std::string tick_label(double tick) {
+  const double size = std::abs(tick);
+  if (size == 0 || (size >= 1e-3 && size < 1e5)) return fmt::format("{:.6g}", tick);
+  const int exponent = static_cast<int>(std::floor(std::log10(size) + kSlack));
+  return fmt::format("{:.6g}e{}", tick / power_of_ten(exponent), exponent);
 }
 
 }  // namespace proofgrad::proofs::report
