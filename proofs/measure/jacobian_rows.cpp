@@ -30,6 +30,7 @@ JacobianRows::JacobianRows(const attention::Instance& instance) {
   outputs.insert(outputs.end(), by_query_.begin(), by_query_.end());
   sweep_ = std::make_unique<Sweep<double>>(tape_, outputs);
   gradients_.resize(by_token_.size());
+  queries_.resize(by_token_.size());
 }
 
 void JacobianRows::record(const attention::LayerShape& shape) {
@@ -62,8 +63,9 @@ JacobianRows::Row JacobianRows::run(std::size_t i) {
     gradients_[c] = (*sweep_)[by_token_[c]];
     const Matrix<double>& own = (*sweep_)[by_query_[c]];
     for (std::size_t e = 0; e < own.size(); ++e) gradients_[c](i, e) += own[e];
+    queries_[c] = &own;
   }
-  return {(*sweep_)[weights_], gradients_};
+  return {(*sweep_)[weights_], gradients_, queries_};
 }
 
 BlockMeans stream_block_means(const attention::Instance& instance,
@@ -73,7 +75,7 @@ BlockMeans stream_block_means(const attention::Instance& instance,
   BlockMeans sums;
   std::vector<double> squares(T);
   for (std::size_t i = 0; i < T; ++i) {
-    const auto [weights, gradients] = rows.run(i);
+    const auto [weights, gradients, queries] = rows.run(i);
     std::fill(squares.begin(), squares.end(), 0.0);
     for (const Matrix<double>& g : gradients)
       for (std::size_t j = 0; j < T; ++j)

@@ -17,10 +17,12 @@ class JacobianRows {
   /// Throws std::invalid_argument for several heads, W_O, a mask, a penalty or a residual.
   explicit JacobianRows(const attention::Instance& instance);
 
-  /// The weights a_i1 .. a_iT and, for c = 1 .. d_v, the T x d matrix dY_ic/dX; valid until the next call.
+  /// The weights a_i1 .. a_iT and, for c = 1 .. d_v, the T x d matrix dY_ic/dX and its part through the query
+  /// x_i alone, 1 x d, which is in row i of that matrix; valid until the next call.
   struct Row {
     const Matrix<double>& weights;
     const std::vector<Matrix<double>>& gradients;
+    const std::vector<const Matrix<double>*>& queries;
   };
   Row run(std::size_t i);
 
@@ -34,6 +36,7 @@ class JacobianRows {
   std::unique_ptr<Sweep<double>> sweep_;
   bool has_run_ = false;
   std::vector<Matrix<double>> gradients_;
+  std::vector<const Matrix<double>*> queries_;
 };
 
 /// Means over the T diagonal and the T (T-1) off-diagonal places.

@@ -20,11 +20,19 @@ Json norms_json(const PathwayNorms& n) {
 
 Json length_json(const LengthStudy& s) {
   return {{"T", s.T},
+          {"rows", s.rows},
           {"uniform_weight", 1.0 / static_cast<double>(s.T)},
           {"diagonal_weight", average_json(s.diagonal_weight)},
           {"off_diagonal_weight", average_json(s.off_diagonal_weight)},
           {"diagonal_norm", norms_json(s.diagonal)},
           {"off_diagonal_norm", norms_json(s.off_diagonal)}};
+}
+
+Json exponents_json(const FittedExponents& e) {
+  return {{"diagonal_weight", average_json(e.diagonal_weight)},
+          {"off_diagonal_weight", average_json(e.off_diagonal_weight)},
+          {"diagonal_norm", norms_json(e.diagonal)},
+          {"off_diagonal_norm", norms_json(e.off_diagonal)}};
 }
 
 Json matrix_json(const Matrix<double>& m) {
@@ -59,6 +67,8 @@ std::string write_study(const WindowStudy& study) {
   json["d"] = study.d;
   json["lengths"] = Json::array();
   for (const LengthStudy& s : study.lengths) json["lengths"].push_back(length_json(s));
+  if (study.exponents) json["exponents"] = exponents_json(*study.exponents);
+  json["gaussian_limit"] = average_json(study.gaussian_limit);
   json["maps"] = Json::array();
   for (const WindowMaps& m : study.maps) json["maps"].push_back(map_json(m));
   return json.dump() + "\n";

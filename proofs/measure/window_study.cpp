@@ -10,6 +10,9 @@
 #include <stdexcept>
 
 #include "attention/instance/xavier.hpp"
+#include "proofs/measure/exponents.hpp"
+#include "proofs/measure/gaussian_limit.hpp"
+#include "proofs/measure/row_norms.hpp"
 
 namespace proofgrad::proofs {
 namespace {
@@ -44,7 +47,7 @@ double off_diagonal_mean(const Matrix<double>& m) {
 
 /// One window's means, which are all that is kept of it.
 struct WindowMeans {
-  double weight, total, value, key, query;
+  double weight = 0, total = 0, value = 0, key = 0, query = 0;
   WindowMeans() = default;
   WindowMeans(const BlockNorms& n, double (*mean)(const Matrix<double>&))
       : weight(mean(n.attention)),
@@ -79,10 +82,39 @@ PathwayNorms pathway_norms(const std::vector<WindowResult>& windows, WindowMeans
           average(windows, part, &WindowMeans::key), average(windows, part, &WindowMeans::query)};
 }
 
-std::vector<WindowResult> sweep_all(const std::vector<Window>& windows, std::uint64_t seed) {
+using Windows = std::vector<WindowResult>;
+
+/// Adds the row's places to the means, each with its share: `on` at j = i, `off` elsewhere.
+void add_row(WindowResult& result, const RowNorms& n, std::size_t i, double on, double off) {
+  for (std::size_t j = 0; j < n.attention.size(); ++j) {
+    WindowMeans& to = i == j ? result.diagonal : result.off_diagonal;
+    const double share = i == j ? on : off;
+    to.weight += share * n.attention[j];
+    to.total += share * n.total[j];
+    to.value += share * n.value[j];
+    to.key += share * n.key[j];
+  }
+  result.diagonal.query += on * n.query;
+}
+
+Windows stream_all(const std::vector<Window>& windows, std::size_t rows, std::uint64_t seed) {
+  Windows results(windows.size());
+  tbb::parallel_for(std::size_t{0}, windows.size(), [&](std::size_t k) {
+    const std::size_t T = windows[k].tokens.rows();
+    const double on = 1 / static_cast<double>(rows), off = on / static_cast<double>(T - 1);
+    RowNormSweep sweep(instance_of(windows[k], seed, k));
+    for (std::size_t r = 0; r < rows; ++r) {
+      const std::size_t i = (2 * r + 1) * T / (2 * rows);
+      add_row(results[k], sweep.run(i), i, on, off);
+    }
+  });
+  return results;
+}
+
+Windows sweep_all(const std::vector<Window>& windows, std::uint64_t seed) {
   const BlockNormRecording recording = record(windows[0], seed);
   tbb::enumerable_thread_specific<BlockNormSweep> sweeps([&] { return BlockNormSweep(recording); });
-  std::vector<WindowResult> results(windows.size());
+  Windows results(windows.size());
   tbb::parallel_for(std::size_t{0}, windows.size(), [&](std::size_t k) {
     const BlockNorms norms = sweeps.local().run(instance_of(windows[k], seed, k));
     results[k] = {WindowMeans(norms, diagonal_mean), WindowMeans(norms, off_diagonal_mean)};
@@ -90,13 +122,42 @@ std::vector<WindowResult> sweep_all(const std::vector<Window>& windows, std::uin
   return results;
 }
 
-LengthStudy study_length(const attention::StandardizedSeries& series, std::size_t T,
-                         const StudyOptions& options) {
-  const auto windows = sweep_all(spread_windows(series, T, options.windows), options.seed);
-  return {T, average(windows, &WindowResult::diagonal, &WindowMeans::weight),
+LengthStudy study_length(std::size_t T, std::size_t rows, const Windows& windows) {
+  return {T,
+          rows,
+          average(windows, &WindowResult::diagonal, &WindowMeans::weight),
           average(windows, &WindowResult::off_diagonal, &WindowMeans::weight),
           pathway_norms(windows, &WindowResult::diagonal),
           pathway_norms(windows, &WindowResult::off_diagonal)};
+}
+
+/// One quantity's exponents, window by window.
+void fit(const std::vector<LengthStudy>& lengths, const std::vector<Windows>& results,
+         WindowMeans WindowResult::*part, double WindowMeans::*quantity, Windows& slopes) {
+  std::vector<double> T, values(lengths.size());
+  for (const LengthStudy& s : lengths) T.push_back(static_cast<double>(s.T));
+  for (std::size_t k = 0; k < slopes.size(); ++k) {
+    for (std::size_t n = 0; n < lengths.size(); ++n) values[n] = results[n][k].*part.*quantity;
+    slopes[k].*part.*quantity = fitted_exponent(T, values);
+  }
+}
+
+FittedExponents fit_all(const std::vector<LengthStudy>& lengths, const std::vector<Windows>& results) {
+  Windows slopes(results[0].size());
+  for (const auto part : {&WindowResult::diagonal, &WindowResult::off_diagonal})
+    for (const auto quantity : {&WindowMeans::weight, &WindowMeans::total, &WindowMeans::value,
+                                &WindowMeans::key, &WindowMeans::query})
+      fit(lengths, results, part, quantity, slopes);
+  return {average(slopes, &WindowResult::diagonal, &WindowMeans::weight),
+          average(slopes, &WindowResult::off_diagonal, &WindowMeans::weight),
+          pathway_norms(slopes, &WindowResult::diagonal), pathway_norms(slopes, &WindowResult::off_diagonal)};
+}
+
+Average gaussian_limits(std::size_t d, const StudyOptions& options) {
+  Windows values(options.windows);
+  for (std::size_t k = 0; k < options.windows; ++k)
+    values[k].diagonal.weight = gaussian_limit(attention::xavier_head(options.seed, k, d, d, d));
+  return average(values, &WindowResult::diagonal, &WindowMeans::weight);
 }
 
 WindowMaps maps_of_first(const attention::StandardizedSeries& series, std::size_t T, std::uint64_t seed) {
@@ -111,13 +172,22 @@ WindowStudy measure(const attention::StandardizedSeries& series, const StudyOpti
   const auto too_short = [](std::size_t T) { return T < 2; };
   if (options.windows == 0 || std::ranges::any_of(options.lengths, too_short))
     throw std::invalid_argument("a window study needs a window, and lengths of at least 2");
-  WindowStudy study{series.file, options.seed, options.windows, series.tokens.cols(), {}, {}};
+  WindowStudy study{series.file, options.seed, options.windows, series.tokens.cols(), {}, {}, {}, {}};
   const int jobs = options.jobs > 0 ? options.jobs : tbb::info::default_concurrency();
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                   static_cast<std::size_t>(jobs));
   tbb::task_arena arena(jobs);
   arena.execute([&] {
-    for (const std::size_t T : options.lengths) study.lengths.push_back(study_length(series, T, options));
+    std::vector<Windows> results;
+    for (const std::size_t T : options.lengths) {
+      const auto windows = spread_windows(series, T, options.windows);
+      const std::size_t rows = std::clamp<std::size_t>(options.blocks / T, 1, T);
+      results.push_back(rows == T ? sweep_all(windows, options.seed)
+                                  : stream_all(windows, rows, options.seed));
+      study.lengths.push_back(study_length(T, rows, results.back()));
+    }
+    if (options.lengths.size() >= 2) study.exponents = fit_all(study.lengths, results);
+    study.gaussian_limit = gaussian_limits(study.d, options);
     for (const std::size_t T : options.map_lengths)
       study.maps.push_back(maps_of_first(series, T, options.seed));
   });

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,17 @@ struct PathwayNorms {
 /// T (T-1) off-diagonal places.
 struct LengthStudy {
   std::size_t T = 0;
+  std::size_t rows = 0;  ///< of each window that were measured, evenly spread: all T, or fewer of a long one
   Average diagonal_weight, off_diagonal_weight;  ///< of the attention matrix; to compare with 1/T
   PathwayNorms diagonal, off_diagonal;           ///< |J_ii|, and |J_ij| for j != i, where query is 0
+};
+
+/// Exponents p of T^p, fitted to each window's own values by least squares over log T, and then averaged over
+/// the windows. 0 where there is nothing to fit (the query pathway off the diagonal). `low` and `high` are
+/// the least and the largest exponent of one window.
+struct FittedExponents {
+  Average diagonal_weight, off_diagonal_weight;
+  PathwayNorms diagonal, off_diagonal;
 };
 
 /// One window in full, for pictures.
@@ -42,6 +52,10 @@ struct WindowStudy {
   std::uint64_t seed = 0;
   std::size_t windows = 0, d = 0;
   std::vector<LengthStudy> lengths;
+  std::optional<FittedExponents> exponents;  ///< none for fewer than two lengths
+  /// What T E a_ii tends to (a conjecture) if tokens were N(0, I) instead: 1/|det(I - M)|, M = c W_Q'W_K, of
+  /// the same heads.
+  Average gaussian_limit;
   std::vector<WindowMaps> maps;
 };
 
@@ -49,6 +63,7 @@ struct StudyOptions {
   std::vector<std::size_t> lengths{4, 8, 16, 32, 64};  ///< T, each at least 2
   std::vector<std::size_t> map_lengths{12, 32};  ///< of the windows shown in full: the first of each length
   std::size_t windows = 50;
+  std::size_t blocks = 8192;  ///< of one window, at most (but one row at least): long ones lose rows
   std::uint64_t seed = 1;
   int jobs = 0;  ///< threads; 0: as many as the machine has
 };

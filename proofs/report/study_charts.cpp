@@ -34,6 +34,13 @@ ChartLine guide(const WindowStudy& study, const char* name, double c, int power)
   return result;
 }
 
+/// Where T a_ii would go for tokens N(0, I).
+ChartLine gaussian(const WindowStudy& study) {
+  ChartLine result = guide(study, "limit of T a_ii for Gaussian tokens", study.gaussian_limit.mean, 0);
+  result.style = 1, result.reference = true;
+  return result;
+}
+
 const Average& diagonal_weight(const LengthStudy& s) { return s.diagonal_weight; }
 const Average& off_diagonal_weight(const LengthStudy& s) { return s.off_diagonal_weight; }
 
@@ -58,7 +65,8 @@ Chart excess(const WindowStudy& study) {
           false,
           0,
           0,
-          {guide(study, "uniform", 1, 0), line(study, "on the diagonal, T a_ii", 1, diagonal_weight, true),
+          {guide(study, "uniform", 1, 0), gaussian(study),
+           line(study, "on the diagonal, T a_ii", 1, diagonal_weight, true),
            line(study, "off the diagonal, T a_ij", 2, off_diagonal_weight, true)}};
 }
 

@@ -47,6 +47,25 @@ Html norms_table(const WindowStudy& study) {
                    element("tbody", rows));
 }
 
+Html exponents_row(const char* name, const Average& weight, const PathwayNorms& norms) {
+  Html cells = header_cell("row", text(name));
+  for (const Average* a : {&weight, &norms.total, &norms.value, &norms.key, &norms.query})
+    cells += a->low == 0 && a->high == 0
+                 ? element("td", text("\u2013"))
+                 : element("td", text(fmt::format("{:.3f} \u00B1 {:.3f}", a->mean, a->error)));
+  return block("tr", cells);
+}
+
+Html exponents_table(const FittedExponents& e) {
+  return block(
+      "table", {{"class", "numbers"}},
+      element("caption", text("Exponents p of T^p, fitted to each window over all lengths; mean and standard "
+                              "error")) +
+          head({"", "weight", "|J| total", "value", "key", "query"}) +
+          element("tbody", exponents_row("diagonal", e.diagonal_weight, e.diagonal) +
+                               exponents_row("off it", e.off_diagonal_weight, e.off_diagonal)));
+}
+
 }  // namespace
 
 Html study_view(const WindowStudy& study) {
@@ -58,6 +77,12 @@ Html study_view(const WindowStudy& study) {
     view += study_charts(study);
     view += scrolling("mean attention weights", weights_table(study));
     view += scrolling("mean norms of Jacobian blocks", norms_table(study));
+    if (study.exponents) view += scrolling("fitted exponents", exponents_table(*study.exponents));
+    view += block(
+        "p", text(fmt::format("For tokens N(0, I) and the same heads T a_ii would tend to 1/|det(I - M)|, "
+                              "M = c W_Q'W_K, whose mean is {:.3f} \u00B1 {:.3f}: a conjecture (C5). Weather "
+                              "of a day resembles that of the next, which the Gaussian law leaves out.",
+                              study.gaussian_limit.mean, study.gaussian_limit.error)));
   }
   for (const WindowMaps& w : study.maps) view += window_maps(w);
   if (!study.maps.empty())

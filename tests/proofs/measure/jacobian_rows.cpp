@@ -39,7 +39,7 @@ TEST_CASE("streamed rows are the rows of the Jacobian") {
   const auto blocks = blocks_by_pathways(instance);
   JacobianRows rows(instance);
   for (const std::size_t i : {4, 0, 2, 2}) {  // in any order, again too
-    const auto [weights, gradients] = rows.run(i);
+    const auto [weights, gradients, queries] = rows.run(i);
     REQUIRE(gradients.size() == d);
     for (std::size_t c = 0; c < d; ++c)
       for (std::size_t j = 0; j < T; ++j)

@@ -1,6 +1,7 @@
 #include "proofs/measure/window_study.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "attention/instance/input_error.hpp"
 #include "attention/instance/xavier.hpp"
@@ -59,6 +60,68 @@ TEST_CASE("a study averages over places, then over windows", "[measure]") {
   CHECK(s.off_diagonal.query.high == 0);
   // The weights of a row sum to 1.
   CHECK(s.diagonal_weight.mean + 6 * s.off_diagonal_weight.mean == Approx(1).epsilon(1e-13));
+}
+
+TEST_CASE("few rows of a long window are those of the whole", "[measure]") {
+  StudyOptions options = small();
+  options.lengths = {7};
+  options.blocks = 21;  // rows 1, 3 and 5 of 7
+  const LengthStudy s = measure(wind(), options).lengths[0];
+  CHECK(s.rows == 3);
+  const auto windows = attention::spread_windows(wind(), 7, 6);
+  double weight = 0, total = 0, key = 0, query = 0, value = 0;
+  for (std::size_t k = 0; k < windows.size(); ++k) {
+    const BlockNorms n = norms_of(windows[k], 11, k);  // closed forms, every row
+    for (const std::size_t i : {1, 3, 5})
+      for (std::size_t j = 0; j < 7; ++j) {
+        if (i == j)
+          weight += n.attention(i, i) / 18, query += n.query(i, i) / 18, total += n.total(i, i) / 18;
+        if (i != j) key += n.key(i, j) / 108, value += n.value(i, j) / 108;
+      }
+  }
+  CHECK(s.diagonal_weight.mean == Approx(weight).epsilon(1e-12));
+  CHECK(s.diagonal.query.mean == Approx(query).epsilon(1e-10));
+  CHECK(s.diagonal.total.mean == Approx(total).epsilon(1e-10));
+  CHECK(s.off_diagonal.key.mean == Approx(key).epsilon(1e-10));
+  CHECK(s.off_diagonal.value.mean == Approx(value).epsilon(1e-12));
+}
+
+TEST_CASE("exponents of two lengths are quotients of logarithms; one length has none", "[measure]") {
+  StudyOptions options = small();
+  options.windows = 1;
+  const WindowStudy study = measure(wind(), options);
+  REQUIRE(study.exponents);
+  const double slope =
+      std::log(study.lengths[1].off_diagonal.key.mean / study.lengths[0].off_diagonal.key.mean) /
+      std::log(7.0 / 4);
+  CHECK(study.exponents->off_diagonal.key.mean == Approx(slope));
+  CHECK(study.exponents->off_diagonal.query.mean == 0);
+  CHECK(study_table(study).find("Exponents") != std::string::npos);
+  options.lengths = {4};
+  CHECK_FALSE(measure(wind(), options).exponents);
+}
+
+TEST_CASE("the Gaussian limit is that of the heads", "[measure]") {
+  StudyOptions options = small();
+  options.windows = 2;
+  const Average limit = measure(wind(), options).gaussian_limit;
+  double product[2] = {1, 1};
+  for (std::size_t k = 0; k < 2; ++k) {  // det by elimination
+    const auto head = attention::xavier_head(11, k, 12, 12, 12);
+    double m[12][12];
+    for (std::size_t r = 0; r < 12; ++r)
+      for (std::size_t s = 0; s < 12; ++s) {
+        m[r][s] = r == s ? 1 : 0;
+        for (std::size_t e = 0; e < 12; ++e)
+          m[r][s] -= head.W_Q(e, r).to_double() * head.W_K(e, s).to_double() / std::sqrt(12);
+      }
+    for (std::size_t p = 0; p < 12; ++p) {
+      product[k] /= std::abs(m[p][p]);
+      for (std::size_t r = p + 1; r < 12; ++r)
+        for (std::size_t s = 12; s-- > p;) m[r][s] -= m[r][p] / m[p][p] * m[p][s];
+    }
+  }
+  CHECK(limit.mean == Approx((product[0] + product[1]) / 2).epsilon(1e-9));
 }
 
 TEST_CASE("a study shows the first window of each map length", "[measure]") {
