@@ -6,6 +6,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "attention/instance/series.hpp"
+#include "attention/instance/windows.hpp"
+#include "attention/instance/xavier.hpp"
 #include "proofs/cli/commands.hpp"
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
@@ -16,7 +19,8 @@ namespace proofgrad::cli {
 namespace {
 
 struct BenchArguments {
-  std::string json;
+  std::string json, series;
+  std::vector<std::string> labels;
   proofs::JacobianTimingOptions options;
 };
 
@@ -63,8 +67,20 @@ double peak_memory() {
   return static_cast<double>(usage.ru_maxrss) * 1024;
 }
 
+/// The first T rows of the series under one Xavier head, or numbers at random.
+attention::Instance rows_instance(const BenchArguments& a) {
+  if (a.series.empty()) return proofs::full_mantissa_instance(a.options.T, a.options.d, a.options.seed);
+  const auto series = attention::standardize_roots(attention::load_series(a.series, a.labels));
+  attention::Instance instance;
+  instance.X = spread_windows(series, a.options.T, 1).at(0).tokens;
+  const std::size_t d = instance.X.cols();
+  instance.heads = {attention::xavier_head(a.options.seed, 0, d, d, d)};
+  return instance;
+}
+
 void run_rows(const BenchArguments& a) {
-  const auto instance = proofs::full_mantissa_instance(a.options.T, a.options.d, a.options.seed);
+  const auto instance = rows_instance(a);
+  const std::size_t d = instance.X.cols();
   Progress progress;
   const auto start = std::chrono::steady_clock::now();
   const proofs::BlockMeans means = proofs::stream_block_means(
@@ -73,7 +89,7 @@ void run_rows(const BenchArguments& a) {
   progress.clear();
   const double megabytes = std::ceil(peak_memory() / 1e6), T = static_cast<double>(a.options.T);
   const nlohmann::ordered_json json{{"T", a.options.T},
-                                    {"d", a.options.d},
+                                    {"d", d},
                                     {"seed", a.options.seed},
                                     {"seconds", seconds},
                                     {"peak_megabytes", megabytes},
@@ -87,7 +103,7 @@ void run_rows(const BenchArguments& a) {
       fmt::format("All blocks of a layer, T = {}, d = {}, row by row in doubles: {:.3g} s, at most {} MB\n"
                   "  mean weight      T a_ii {:.6g}, T a_ij {:.6g}\n"
                   "  mean |J| (Frobenius)  diagonal {:.6g}, off it {:.6g}\n",
-                  a.options.T, a.options.d, seconds, megabytes, T * means.diagonal_weight,
+                  a.options.T, d, seconds, megabytes, T * means.diagonal_weight,
                   T * means.off_diagonal_weight, means.diagonal_norm, means.off_diagonal_norm));
 }
 
@@ -102,9 +118,19 @@ void add_common_options(CLI::App& command, BenchArguments& a) {
 
 void add_rows(CLI::App& bench, int& status) {
   auto* rows = bench.add_subcommand("rows", "All blocks of a Jacobian too large for memory, row by row");
-  rows->footer("Example:\n  proofgrad bench rows --T 4096 --d 16");
+  rows->footer(
+      "Memory is of order T d^2. Examples:\n"
+      "  proofgrad bench rows --T 4096 --d 16\n"
+      "  proofgrad bench rows --T 4096 --series data/irish-wind.csv --labels year,month,day");
   auto a = std::make_shared<BenchArguments>();
   add_common_options(*rows, *a);
+  auto* series = rows->add_option("--series", a->series,
+                                  "tokens are the first T rows of a CSV time series (roots, standardized), "
+                                  "weights Xavier's")
+                     ->excludes(rows->get_option("--d"));
+  rows->add_option("--labels", a->labels, "columns of the series that are no features, as year,month,day")
+      ->delimiter(',')
+      ->needs(series);
   rows->callback([a, &status] {
     run_rows(*a);
     status = kSuccess;
