@@ -13,24 +13,30 @@ bool keeps_a_score(const LayerShape& shape, std::size_t i) {
 }  // namespace
 
 Differences::Differences(const LayerShape& shape, const LayerInputs& inputs, const LayerRecord& layer)
-    : shape_(shape), in_(inputs), layer_(layer), paths_(shape, inputs, layer) {}
+    : shape_(shape), in_(inputs), layer_(layer), paths_(shape, inputs, layer), apart_(shape.heads) {
+  for (std::size_t h = 0; h < shape.heads; ++h)
+    for (std::size_t m = 0; m < shape.T; ++m) apart_[h].push_back(apart(h, m));
+}
 
-Expr Differences::away(std::size_t h, std::size_t i) const {
+Expr Differences::apart(std::size_t h, std::size_t m) const {
+  std::vector<Expr> from_all;  // row l: x_m - x_l
+  for (std::size_t l = 0; l < shape_.T; ++l)
+    from_all.push_back(l == m ? zeros(in_.X.tape(), {1, shape_.d}) : row(in_.X, m) - row(in_.X, l));
+  return vstack(from_all) * transpose(in_.heads[h].W_V);
+}
+
+Expr Differences::away(std::size_t h, std::size_t i) {
+  if (const auto known = away_.find({h, i}); known != away_.end()) return known->second;
   std::vector<Expr> rows;
-  for (std::size_t m = 0; m < shape_.T; ++m) {
-    std::vector<Expr> from_all;  // row l: x_m - x_l
-    for (std::size_t l = 0; l < shape_.T; ++l)
-      from_all.push_back(l == m ? zeros(in_.X.tape(), {1, shape_.d}) : row(in_.X, m) - row(in_.X, l));
-    rows.push_back(row(layer_.heads[h].A, i) * (vstack(from_all) * transpose(in_.heads[h].W_V)));
-  }
-  return vstack(rows);
+  for (std::size_t m = 0; m < shape_.T; ++m) rows.push_back(row(layer_.heads[h].A, i) * apart_[h][m]);
+  return away_.emplace(std::pair(h, i), vstack(rows)).first->second;
 }
 
 Expr Differences::with_W_O(std::size_t h, Expr block) const {
   return in_.W_O ? slice(*in_.W_O, 0, h * shape_.d_v, {shape_.d_out, shape_.d_v}) * block : block;
 }
 
-Expr Differences::key(std::size_t i, std::size_t j) const {
+Expr Differences::key(std::size_t i, std::size_t j) {
   Expr total = zeros(in_.X.tape(), {shape_.d_out, shape_.d});
   if (!keeps_a_score(shape_, i)) return total;
   for (std::size_t h = 0; h < shape_.heads; ++h) {
@@ -41,7 +47,7 @@ Expr Differences::key(std::size_t i, std::size_t j) const {
   return total;
 }
 
-Expr Differences::query(std::size_t i, std::size_t j) const {
+Expr Differences::query(std::size_t i, std::size_t j) {
   Expr total = zeros(in_.X.tape(), {shape_.d_out, shape_.d});
   if (i != j || !keeps_a_score(shape_, i)) return total;
   for (std::size_t h = 0; h < shape_.heads; ++h) {
@@ -52,7 +58,7 @@ Expr Differences::query(std::size_t i, std::size_t j) const {
   return total;
 }
 
-Expr Differences::total(std::size_t i, std::size_t j) const {
+Expr Differences::total(std::size_t i, std::size_t j) {
   return paths_.value(i, j) + key(i, j) + query(i, j) + paths_.residual(i, j);
 }
 

@@ -1,4 +1,8 @@
 #pragma once
+#include <map>
+#include <utility>
+#include <vector>
+
 #include "attention/pathways.hpp"
 
 namespace proofgrad::attention {
@@ -14,19 +18,23 @@ class Differences {
  public:
   Differences(const LayerShape& shape, const LayerInputs& inputs, const LayerRecord& layer);
 
-  Expr key(std::size_t i, std::size_t j) const;
-  Expr query(std::size_t i, std::size_t j) const;
-  Expr total(std::size_t i, std::size_t j) const;
+  Expr key(std::size_t i, std::size_t j);
+  Expr query(std::size_t i, std::size_t j);
+  Expr total(std::size_t i, std::size_t j);
 
  private:
-  /// Row m: v_m - vbar_i of head h. T x d_v.
-  Expr away(std::size_t h, std::size_t i) const;
+  /// Row l: v_m - v_l of head h. T x d_v.
+  Expr apart(std::size_t h, std::size_t m) const;
+  /// Row m: v_m - vbar_i of head h. T x d_v. Recorded once: all blocks of row i ask for it.
+  Expr away(std::size_t h, std::size_t i);
   Expr with_W_O(std::size_t h, Expr block) const;
 
   LayerShape shape_;
   LayerInputs in_;
   LayerRecord layer_;
   Pathways paths_;
+  std::vector<std::vector<Expr>> apart_;  // by head and m
+  std::map<std::pair<std::size_t, std::size_t>, Expr> away_;
 };
 
 }  // namespace proofgrad::attention

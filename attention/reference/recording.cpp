@@ -40,7 +40,7 @@ void add_jacobian(ReferenceRecording& out, const LayerShape& s, const LayerInput
                   const LayerRecord& layer) {
   const JacobianBlocks by_tape = jacobian_by_tape(layer.Y, in.X);
   const Pathways paths(s, in, layer);
-  const Differences differences(s, in, layer);
+  Differences differences(s, in, layer);
   const Block value = [&](std::size_t i, std::size_t j) { return paths.value(i, j); };
   const Block residual = [&](std::size_t i, std::size_t j) { return paths.residual(i, j); };
   add_blocks(out, "total", s, by_tape, [&](std::size_t i, std::size_t j) { return differences.total(i, j); });

@@ -18,7 +18,7 @@ std::vector<Matrix<Ball>> run(Recorded& r, const Block& block) {
 
 std::optional<std::string> contradiction(const Instance& x) {
   Recorded r(x);
-  const Differences by(r.shape, r.in, r.layer);
+  Differences by(r.shape, r.in, r.layer);
   const Pathways& p = r.paths;
   if (auto f = first_difference(run(r, [&](auto i, auto j) { return by.key(i, j); }),
                                 run(r, [&](auto i, auto j) { return p.key(i, j); })))
@@ -57,14 +57,14 @@ TEST_CASE("scores a million apart cost no digits, and a token that sees itself a
   x.X(1, 0) = Rational(-999);
   x.heads[0].W_Q(0, 0) = x.heads[0].W_K(0, 0) = Rational(1);
   Recorded r(x);
-  const Differences by(r.shape, r.in, r.layer);
+  Differences by(r.shape, r.in, r.layer);
   const PrecisionScope scope(200);
   for (const auto& m : run(r, [&](auto i, auto j) { return by.key(i, j); }))
     for (const Ball& entry : m) CHECK((entry.is_zero() || entry.accuracy_bits() > 100));
 
   x.mask = Mask::causal;
   Recorded causal(x);
-  const Differences alone(causal.shape, causal.in, causal.layer);
+  Differences alone(causal.shape, causal.in, causal.layer);
   const auto own = evaluate<Ball>(causal.tape, {alone.key(0, 0)}, causal.values);
   for (const Ball& entry : own[0]) CHECK(entry.is_zero());
 }
