@@ -6,6 +6,7 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
+#include "proofs/cli/spread.hpp"
 #include "proofs/cli/table.hpp"
 #include "proofs/verify/verify.hpp"
 
@@ -13,7 +14,7 @@ namespace proofgrad::cli {
 namespace {
 
 struct RefuteArguments {
-  std::string claim, out;
+  std::string claim, out, resume;
   std::int64_t max_T = 0, max_d = 0;
   proofs::RefuteOptions options;
 };
@@ -30,28 +31,38 @@ void found(const RefuteArguments& a, const proofs::RefuteResult& result) {
                     a.options.seed, c.point.T, c.point.d, at.empty() ? "" : ", " + at, a.out));
 }
 
-int run(const RefuteArguments& a) {
+int run(const RefuteArguments& a, proofs::Ranks& ranks) {
+  const proofs::Claim claim = resolve_one_claim(a.claim);
   proofs::RefuteOptions options = a.options;
   if (a.max_T > 0) options.max_T = a.max_T;
   if (a.max_d > 0) options.max_d = a.max_d;
-  Progress progress;
-  options.progress = [&](std::size_t tried, std::size_t expeditions) {
-    progress.show(fmt::format("{}: instances tried, {} expeditions", a.claim, expeditions), tried, 0);
+  options.jobs = jobs_of_rank(ranks, options.jobs);
+  proofs::RefuteTasks tasks(claim, options);
+  const Spread how{ranks, a.resume,
+                   fmt::format("refute {} {} {} {}", claim.text, options.seed, a.max_T, a.max_d)};
+  const auto task = [&](std::size_t job, std::size_t n) { return tasks.run(job, n); };
+  const auto command = [&](const proofs::Results& results) {
+    Progress progress;
+    options.progress = [&](std::size_t tried, std::size_t expeditions) {
+      progress.show(fmt::format("{}: instances tried, {} expeditions", a.claim, expeditions), tried, 0);
+    };
+    const proofs::RefuteResult result =
+        ranks.size() == 1 && a.resume.empty() ? refute(claim, options) : refute(options, tasks, results);
+    progress.clear();
+    if (result.counterexample) {
+      found(a, result);
+      return kSuccess;
+    }
+    fmt::print(stderr, "{}: no counterexample among {} instances and on {} expeditions in {:g} s (seed {})\n",
+               a.claim, grouped(result.tried), grouped(result.expeditions), options.seconds, options.seed);
+    return kUndecided;
   };
-  const proofs::RefuteResult result = refute(resolve_one_claim(a.claim), options);
-  progress.clear();
-  if (result.counterexample) {
-    found(a, result);
-    return kSuccess;
-  }
-  fmt::print(stderr, "{}: no counterexample among {} instances and on {} expeditions in {:g} s (seed {})\n",
-             a.claim, grouped(result.tried), grouped(result.expeditions), options.seconds, options.seed);
-  return kUndecided;
+  return spread(how, task, command);
 }
 
 }  // namespace
 
-void add_refute(CLI::App& app, int& status) {
+void add_refute(CLI::App& app, int& status, proofs::Ranks& ranks) {
   auto* command = app.add_subcommand("refute", "Search for a counterexample, shrink it and certify it");
   command->footer(
       "Random instances take turns with expeditions, which climb the claim's margin by gradients "
@@ -59,7 +70,8 @@ void add_refute(CLI::App& app, int& status) {
       "Exit codes: 0 found, 2 none within the time, 3 error.\n\nExamples:\n"
       "  proofgrad refute paper.b3                          the certificate on stdout\n"
       "  proofgrad refute paper.b7 --out b7.json            to a file\n"
-      "  proofgrad refute mine.claim:my.bound --max-T 4 --seconds 300");
+      "  proofgrad refute mine.claim:my.bound --max-T 4 --seconds 300\n"
+      "  mpirun -n 4 proofgrad refute paper.b4 --resume b4.journal    on four ranks (docs/cluster.md)");
   auto a = std::make_shared<RefuteArguments>();
   command->add_option("CLAIM", a->claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
   command->add_option("--max-T", a->max_T, "largest number of tokens tried (default: the claim's domain)")
@@ -74,8 +86,10 @@ void add_refute(CLI::App& app, int& status) {
   command->add_option("--jobs", a->options.jobs, "threads; 0: all cores")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command->add_option("--resume", a->resume,
+                      "keep a journal of what was decided in this file, and go on from it");
   command->add_option("--out", a->out, "where to write the certificate");
-  command->callback([a, &status] { status = run(*a); });
+  command->callback([a, &status, &ranks] { status = run(*a, ranks); });
 }
 
 }  // namespace proofgrad::cli

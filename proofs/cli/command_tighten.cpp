@@ -8,6 +8,7 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
+#include "proofs/cli/spread.hpp"
 #include "proofs/cli/tighten_text.hpp"
 #include "proofs/verify/tighten.hpp"
 
@@ -15,13 +16,13 @@ namespace proofgrad::cli {
 namespace {
 
 struct TightenArguments {
-  std::string claim, out, json;
+  std::string claim, out, json, resume;
   std::int64_t max_T = 0, max_d = 0;
   std::size_t expeditions = 0;
   proofs::TightenOptions options;
 };
 
-int run(const TightenArguments& a) {
+int run(const TightenArguments& a, proofs::Ranks& ranks) {
   const proofs::Claim claim = resolve_one_claim(a.claim);
   if (!a.out.empty() && !claim.model)
     throw attention::InputError("--out: " + claim.id +
@@ -30,17 +31,26 @@ int run(const TightenArguments& a) {
   if (a.max_T > 0) options.max_T = a.max_T;
   if (a.max_d > 0) options.max_d = a.max_d;
   if (a.expeditions > 0) options.max_expeditions = a.expeditions, options.seconds = 1e9;
-  Progress progress;
-  options.progress = [&](std::size_t tried, std::size_t expeditions) {
-    progress.show(fmt::format("{}: instances tried, {} expeditions", a.claim, expeditions), tried, 0);
+  options.jobs = jobs_of_rank(ranks, options.jobs);
+  proofs::TightenTasks tasks(claim, options);
+  const Spread how{ranks, a.resume,
+                   fmt::format("tighten {} {} {} {}", claim.text, options.seed, a.max_T, a.max_d)};
+  const auto task = [&](std::size_t job, std::size_t n) { return tasks.run(job, n); };
+  const auto command = [&](const proofs::Results& results) {
+    Progress progress;
+    options.progress = [&](std::size_t tried, std::size_t expeditions) {
+      progress.show(fmt::format("{}: instances tried, {} expeditions", a.claim, expeditions), tried, 0);
+    };
+    const proofs::TightenResult result =
+        ranks.size() == 1 && a.resume.empty() ? tighten(claim, options) : tighten(options, tasks, results);
+    progress.clear();
+    if (!a.out.empty() && result.bound)
+      write_output(a.out, attention::write_instance(*result.bound->point.instance));
+    if (!a.json.empty()) write_output(a.json, write_tightest(claim, result, options.seed));
+    if (a.json != "-" && a.out != "-") print(tighten_text(claim, result, options.seed));
+    return static_cast<int>(kSuccess);
   };
-  const proofs::TightenResult result = tighten(claim, options);
-  progress.clear();
-  if (!a.out.empty() && result.bound)
-    write_output(a.out, attention::write_instance(*result.bound->point.instance));
-  if (!a.json.empty()) write_output(a.json, write_tightest(claim, result, options.seed));
-  if (a.json != "-" && a.out != "-") print(tighten_text(claim, result, options.seed));
-  return kSuccess;
+  return spread(how, task, command);
 }
 
 void add_options(CLI::App& command, TightenArguments& a) {
@@ -60,13 +70,15 @@ void add_options(CLI::App& command, TightenArguments& a) {
   command.add_option("--jobs", a.options.jobs, "threads; 0: all cores")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
+  command.add_option("--resume", a.resume,
+                     "keep a journal of what was decided in this file, and go on from it");
   command.add_option("--json", a.json, "write what was found as JSON; - is stdout");
   command.add_option("--out", a.out, "write the instance that attains it (proofgrad-instance/1)");
 }
 
 }  // namespace
 
-void add_tighten(CLI::App& app, int& status) {
+void add_tighten(CLI::App& app, int& status, proofs::Ranks& ranks) {
   auto* command =
       app.add_subcommand("tighten", "Find the largest left/right of a claim's bounds, and its instance");
   command->footer(
@@ -78,7 +90,7 @@ void add_tighten(CLI::App& app, int& status) {
       "  proofgrad tighten mine.claim:my.bound --expeditions 64 --out tight.json");
   auto a = std::make_shared<TightenArguments>();
   add_options(*command, *a);
-  command->callback([a, &status] { status = run(*a); });
+  command->callback([a, &status, &ranks] { status = run(*a, ranks); });
 }
 
 }  // namespace proofgrad::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -14,6 +15,7 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
+#include "proofs/cli/spread.hpp"
 #include "proofs/cli/table.hpp"
 #include "proofs/cli/verdict_table.hpp"
 #include "proofs/measure/study_text.hpp"
@@ -26,7 +28,7 @@ namespace {
 struct VerifyArguments {
   std::vector<std::string> claims, instances, labels;
   std::vector<std::size_t> lengths;
-  std::string series, json, report;
+  std::string series, json, report, resume;
   std::size_t window = 12, windows = 50;
   proofs::VerifyOptions options;
 };
@@ -94,35 +96,72 @@ int exit_code(const std::vector<proofs::ClaimVerdict>& verdicts) {
   return std::any_of(verdicts.begin(), verdicts.end(), unexpected) ? kUndecided : kSuccess;
 }
 
+/// The tasks of the claim at hand; those of claims before it are dropped.
+class ClaimTasks {
+ public:
+  ClaimTasks(const std::vector<proofs::Claim>& claims, const proofs::VerifyOptions& options)
+      : claims_(claims), options_(options) {}
+  proofs::VerifyTasks& of(std::size_t job) {
+    tasks_.erase(tasks_.begin(), tasks_.lower_bound(job));
+    auto& tasks = tasks_[job];
+    if (!tasks) tasks = std::make_unique<proofs::VerifyTasks>(claims_.at(job), options_);
+    return *tasks;
+  }
+
+ private:
+  const std::vector<proofs::Claim>& claims_;
+  const proofs::VerifyOptions& options_;
+  std::map<std::size_t, std::unique_ptr<proofs::VerifyTasks>> tasks_;
+};
+
+/// Whatever a decision depends on.
+std::string run_text(const std::vector<proofs::Claim>& claims, const proofs::VerifyOptions& options) {
+  std::string text = fmt::format("verify {} {} {} {}", options.trials, options.seed,
+                                 options.limits.limit_bits, options.limits.exact_steps);
+  for (const proofs::Claim& claim : claims) text += "\n" + claim.text;
+  for (const proofs::DataInstance& data : options.data)
+    text += fmt::format("\n{} {} {}", data.name, data.adopt, attention::write_instance(data.instance));
+  return text;
+}
+
 std::vector<proofs::ClaimVerdict> verify_all(const std::vector<proofs::Claim>& claims,
-                                             proofs::VerifyOptions options) {
+                                             proofs::VerifyOptions options, ClaimTasks& tasks,
+                                             const proofs::Results& results) {
   Progress progress;
   options.progress = [&](const proofs::Claim& claim, std::size_t done, std::size_t total) {
     progress.show(claim.id, done, total);
   };
   std::vector<proofs::ClaimVerdict> verdicts;
-  for (const proofs::Claim& claim : claims) verdicts.push_back(verify(claim, options));
+  for (std::size_t job = 0; job < claims.size(); ++job)
+    verdicts.push_back(verify(claims[job], options, tasks.of(job), results, job));
   return verdicts;
 }
 
-int run(const VerifyArguments& a) {
+int run(const VerifyArguments& a, proofs::Ranks& ranks) {
   const std::vector<proofs::Claim> claims = resolve_claims(a.claims);
-  make_room_for(a.json);  // before the work, so that nothing is lost for want of a folder
+  if (ranks.is_root())
+    make_room_for(a.json);  // before the work, so that nothing is lost for want of a folder
   const auto series = load_tokens(a);
   proofs::VerifyOptions options = a.options;
+  options.jobs = jobs_of_rank(ranks, options.jobs);
   options.data = load_data(a, series);
-  const std::vector<proofs::ClaimVerdict> verdicts = verify_all(claims, options);
-  const auto measured = study(a, series);
-  if (!a.json.empty()) write_output(a.json, write_verdicts(verdicts, options.seed));
-  if (!a.report.empty())
-    proofs::write_report(a.report, {.seed = options.seed,
-                                    .facts = facts(a),
-                                    .claims = claims,
-                                    .verdicts = verdicts,
-                                    .study = measured ? &*measured : nullptr});
-  if (a.json != "-")
-    print(verdict_table(verdicts, options.seed) + (measured ? "\n" + study_table(*measured) : ""));
-  return exit_code(verdicts);
+  ClaimTasks tasks(claims, options);
+  const auto task = [&](std::size_t job, std::size_t n) { return tasks.of(job).run(n); };
+  const auto command = [&](const proofs::Results& results) {
+    const std::vector<proofs::ClaimVerdict> verdicts = verify_all(claims, options, tasks, results);
+    const auto measured = study(a, series);
+    if (!a.json.empty()) write_output(a.json, write_verdicts(verdicts, options.seed));
+    if (!a.report.empty())
+      proofs::write_report(a.report, {.seed = options.seed,
+                                      .facts = facts(a),
+                                      .claims = claims,
+                                      .verdicts = verdicts,
+                                      .study = measured ? &*measured : nullptr});
+    if (a.json != "-")
+      print(verdict_table(verdicts, options.seed) + (measured ? "\n" + study_table(*measured) : ""));
+    return exit_code(verdicts);
+  };
+  return spread({ranks, a.resume, run_text(claims, options)}, task, command);
 }
 
 void add_options(CLI::App& command, VerifyArguments& a) {
@@ -158,13 +197,15 @@ void add_options(CLI::App& command, VerifyArguments& a) {
                   "work of exact arithmetic an instance; 0: balls alone")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 50))
       ->capture_default_str();
+  command.add_option("--resume", a.resume,
+                     "keep a journal of what was decided in this file, and go on from it");
   command.add_option("--json", a.json, "write the verdicts as JSON; - is stdout");
   command.add_option("--report", a.report, "write DIR/index.html and DIR/counterexamples/ID.json");
 }
 
 }  // namespace
 
-void add_verify(CLI::App& app, int& status) {
+void add_verify(CLI::App& app, int& status, proofs::Ranks& ranks) {
   auto* command =
       app.add_subcommand("verify", "Check claims on random instances and on your data, rigorously");
   command->footer(
@@ -173,10 +214,11 @@ void add_verify(CLI::App& app, int& status) {
       "  proofgrad verify paper.b5 --trials 10000 --seed 7\n"
       "  proofgrad verify mine.claim --report out           your theorem, and a report to read\n"
       "  proofgrad verify --series data/irish-wind.csv --labels year,month,day --lengths 4,8,16\n"
-      "  proofgrad verify law.a1 --instances x.json --trials 0 --json -");
+      "  proofgrad verify law.a1 --instances x.json --trials 0 --json -\n"
+      "  mpirun -n 4 proofgrad verify --resume run.journal  on four ranks (docs/cluster.md)");
   auto a = std::make_shared<VerifyArguments>();
   add_options(*command, *a);
-  command->callback([a, &status] { status = run(*a); });
+  command->callback([a, &status, &ranks] { status = run(*a, ranks); });
 }
 
 }  // namespace proofgrad::cli

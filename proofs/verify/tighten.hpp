@@ -1,12 +1,14 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "proofs/decide/decision.hpp"
 #include "proofs/language/point.hpp"
 #include "proofs/language/recorded.hpp"
+#include "proofs/verify/tasks.hpp"
 
 namespace proofgrad::proofs {
 
@@ -47,6 +49,21 @@ struct TightenResult {
 ///
 /// Throws InputError if the claim has no <=, <, >= or >.
 TightenResult tighten(Claim claim, const TightenOptions& options);
+
+/// Random instances (job 0) and expeditions (job 1) as tasks, for any rank.
+class TightenTasks {
+ public:
+  TightenTasks(Claim claim, const TightenOptions& options);
+  ~TightenTasks();
+  std::string run(std::size_t job, std::size_t task);
+
+ private:
+  friend TightenResult tighten(Claim, const TightenOptions&);
+  friend TightenResult tighten(const TightenOptions&, TightenTasks&, const Results&);
+  struct State;
+  std::unique_ptr<State> state_;
+};
+TightenResult tighten(const TightenOptions& options, TightenTasks& tasks, const Results& results);
 
 /// "left <= right", the sides as written.
 std::string shown(const RecordedRelation& relation);

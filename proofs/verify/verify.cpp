@@ -1,21 +1,20 @@
 #include "proofs/verify/verify.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <sstream>
 #include <stdexcept>
 
 #include "proofs/certificate/check.hpp"
 #include "proofs/search/sample.hpp"
 #include "proofs/search/shrink.hpp"
 #include "proofs/verify/batch.hpp"
+#include "proofs/verify/brief.hpp"
+#include "proofs/verify/deadline.hpp"
 #include "proofs/verify/party.hpp"
 #include "proofs/verify/sizes.hpp"
 
 namespace proofgrad::proofs {
 namespace {
-
-constexpr std::size_t kParty = 16;   // expeditions at a time
-constexpr std::size_t kBatch = 256;  // of a search: fixed, so that nothing depends on the threads
 
 /// Shrinks a refuting point and certifies what is left. A certificate that our own checker refuses is a bug,
 /// and loud.
@@ -87,7 +86,7 @@ class Tally {
   }
 
   /// Counts the decision about instance k; true if it refutes.
-  bool add(const Decision& d, const Instances& instances, std::size_t k, Evaluator& evaluator) {
+  bool add(const Brief& d, const Instances& instances, std::size_t k) {
     switch (d.outcome) {
       case Outcome::skipped:
         ++result_.skipped;
@@ -113,7 +112,7 @@ class Tally {
     result_.equalities += d.equal ? 1 : 0;
     ++result_.instances;
     result_.from_data += instances.is_data(k) ? 1 : 0;
-    keep_tightest(d, instances, k, evaluator);
+    if (d.ratio > tightest_) tightest_ = d.ratio, tightest_at_ = k;
     return d.outcome == Outcome::refuted;
   }
 
@@ -124,7 +123,13 @@ class Tally {
 
   void skip(std::size_t count) { result_.skipped += count; }
 
-  ClaimVerdict finish() {
+  /// The tightest instance is decided once more, for its ratio's enclosure.
+  ClaimVerdict finish(const Instances& instances, Evaluator& evaluator) {
+    if (tightest_at_) {
+      const Point point = instances.point(*tightest_at_);
+      if (const auto ratio = evaluator.decide_in_balls(point).ratio)
+        result_.tightest = Tightest{*ratio, point, instances.name(*tightest_at_)};
+    }
     if (result_.counterexample)
       result_.verdict = Verdict::refuted;
     else if (result_.undecided > 0 || result_.instances == 0)
@@ -135,109 +140,162 @@ class Tally {
   }
 
  private:
-  /// Points that intervals decided have an upper bound of their ratio only. Balls are asked where it is
-  /// larger by more than intervals are wide, so that the same point again is not looked at again.
-  void keep_tightest(const Decision& d, const Instances& instances, std::size_t k, Evaluator& evaluator) {
-    constexpr double kNoticeable = 1 + 0x1p-40;
-    const double best = result_.tightest ? result_.tightest->ratio.to_double() : 0;
-    std::optional<Ball> ratio = d.ratio;
-    if (!ratio && d.ratio_at_most > best * kNoticeable)
-      ratio = evaluator.decide_in_balls(instances.point(k)).ratio;
-    if (ratio && (!result_.tightest || ratio->to_double() > best))
-      result_.tightest = Tightest{*ratio, instances.point(k), instances.name(k)};
-  }
-  void note(const Decision& d) {
+  void note(const Brief& d) {
     if (result_.reason.empty()) result_.reason = d.reason;
   }
   ClaimVerdict result_;
+  double tightest_ = 0;
+  std::optional<std::size_t> tightest_at_;
 };
 
-}  // namespace
-
-ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
-  Tally tally(claim);
-  BatchDecider decider(claim, options.limits, options.jobs);
-  const Instances instances(claim, options, decider.evaluator());
-  tally.skip(instances.unfit());
-  for (std::size_t begin = 0, end = 0; begin < instances.size(); begin = end) {
-    end = std::min(begin + batch_size(begin), instances.size());
-    const auto decisions = decider.decide(begin, end, [&](std::size_t k) { return instances.point(k); });
-    for (std::size_t k = begin; k < end; ++k) {
-      if (!tally.add(decisions[k - begin], instances, k, decider.evaluator())) continue;
-      tally.refuted(certified_counterexample(decider.evaluator(), claim, instances.point(k)),
-                    instances.name(k));
-      return tally.finish();
-    }
-    if (options.progress) options.progress(claim, end, instances.size());
+/// Points that intervals decided have an upper bound of their ratio only. Balls are asked where it is larger,
+/// by more than intervals are wide, than what the batch has seen.
+void add_ratios(std::vector<Decision>& decisions, std::size_t begin, const BatchDecider::MakePoint& point,
+                Evaluator& evaluator) {
+  constexpr double kNoticeable = 1 + 0x1p-40;
+  double best = 0;
+  for (std::size_t k = 0; k < decisions.size(); ++k) {
+    Decision& d = decisions[k];
+    if (!d.ratio && d.ratio_at_most > best * kNoticeable)
+      d.ratio = evaluator.decide_in_balls(point(begin + k)).ratio;
+    if (d.ratio) best = std::max(best, d.ratio->to_double());
+    if (d.outcome == Outcome::refuted) break;
   }
-  return tally.finish();
 }
 
-namespace {
-
-/// Random instances and expeditions by turns, always in the same order.
-class Refutation {
- public:
-  Refutation(const Claim& claim, const RefuteOptions& options)
-      : claim_(claim),
-        options_(options),
-        decider_(claim, options.limits, options.jobs),
-        party_(claim, options.limits, options.jobs) {}
-
-  RefuteResult run() {
-    while (!try_random() && !is_over() && !try_expeditions() && !is_over())
-      if (options_.progress) options_.progress(result_.tried, result_.expeditions);
-    return std::move(result_);
-  }
-
- private:
-  bool is_out_of_time() const {
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
-    return elapsed.count() >= options_.seconds;
-  }
-  bool is_over() const {
-    return is_out_of_time() || result_.expeditions >= options_.max_expeditions.value_or(SIZE_MAX);
-  }
-
-  bool certify(const Point& point) {
-    result_.counterexample = certified_counterexample(decider_.evaluator(), claim_, point);
-    return true;
-  }
-
-  bool try_random() {
-    const std::size_t begin = result_.tried;
-    const auto point = [&](std::size_t k) { return sample(claim_, options_.seed, k); };
-    for (const Decision& d : decider_.decide(begin, begin + kBatch, point)) {
-      ++result_.tried;
-      if (d.outcome == Outcome::refuted) return certify(point(result_.tried - 1));
-    }
-    return false;
-  }
-
-  bool try_expeditions() {
-    const std::size_t begin = result_.expeditions;
-    for (const Finding& f : party_.explore(options_.seed, begin, begin + kParty, Goal::refute,
-                                           [&] { return is_out_of_time(); })) {
-      ++result_.expeditions;
-      result_.by_search = f.refuting.has_value();
-      if (f.refuting) return certify(*f.refuting);
-    }
-    return false;
-  }
-
-  const Claim& claim_;
-  const RefuteOptions& options_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  BatchDecider decider_;
-  SearchParty party_;
-  RefuteResult result_;
-};
-
 }  // namespace
 
-RefuteResult refute(Claim claim, const RefuteOptions& options) {
+struct VerifyTasks::State {
+  State(const Claim& claim, const VerifyOptions& options)
+      : decider(claim, options.limits, options.jobs), instances(claim, options, decider.evaluator()) {
+    while (begins.back() < instances.size())
+      begins.push_back(std::min(begins.back() + batch_size(begins.back()), instances.size()));
+  }
+  /// The tasks: batches that grow, see batch_size.
+  std::size_t count() const { return begins.size() - 1; }
+  BatchDecider decider;
+  Instances instances;
+  std::vector<std::size_t> begins{0};  ///< of each task, and the end of the last
+};
+
+VerifyTasks::VerifyTasks(const Claim& claim, const VerifyOptions& options)
+    : state_(std::make_unique<State>(claim, options)) {}
+VerifyTasks::~VerifyTasks() = default;
+
+std::string VerifyTasks::run(std::size_t task) {
+  const auto point = [&](std::size_t k) { return state_->instances.point(k); };
+  const std::size_t begin = state_->begins[task], end = state_->begins[task + 1];
+  std::vector<Decision> decisions = state_->decider.decide(begin, end, point);
+  add_ratios(decisions, begin, point, state_->decider.evaluator());
+  return write_briefs(decisions);
+}
+
+ClaimVerdict verify(const Claim& claim, const VerifyOptions& options) {
+  VerifyTasks tasks(claim, options);
+  return verify(
+      claim, options, tasks, [&](std::size_t, std::size_t task, std::size_t) { return tasks.run(task); }, 0);
+}
+
+ClaimVerdict verify(const Claim& claim, const VerifyOptions& options, VerifyTasks& tasks,
+                    const Results& results, std::size_t job) {
+  Tally tally(claim);
+  const Instances& instances = tasks.state_->instances;
+  Evaluator& evaluator = tasks.state_->decider.evaluator();
+  tally.skip(instances.unfit());
+  for (std::size_t task = 0, k = 0; task < tasks.state_->count(); ++task) {
+    for (const Brief& brief : read_briefs(results(job, task, tasks.state_->count()))) {
+      if (tally.add(brief, instances, k++)) {
+        tally.refuted(certified_counterexample(evaluator, claim, instances.point(k - 1)),
+                      instances.name(k - 1));
+        return tally.finish(instances, evaluator);
+      }
+    }
+    if (options.progress) options.progress(claim, k, instances.size());
+  }
+  return tally.finish(instances, evaluator);
+}
+
+struct RefuteTasks::State {
+  State(Claim c, const RefuteOptions& o)
+      : claim(std::move(c)),
+        options(o),
+        decider(claim, options.limits, options.jobs),
+        party(claim, options.limits, options.jobs) {}
+
+  /// Decisions of a batch of random instances.
+  std::string random(std::size_t task) {
+    const auto point = [&](std::size_t k) { return sample(claim, options.seed, k); };
+    return write_briefs(decider.decide(task * kBatch, (task + 1) * kBatch, point));
+  }
+  /// "16 -", or "3 found": how many expeditions, and what the last of them
+  /// brought back.
+  std::string expeditions(std::size_t task) {
+    std::size_t count = 0;
+    for (const Finding& f :
+         party.explore(options.seed, task * kParty, (task + 1) * kParty, Goal::refute, is_late)) {
+      ++count;
+      if (f.refuting) return std::to_string(count) + " found";
+    }
+    return std::to_string(count) + " -";
+  }
+
+  Claim claim;
+  const RefuteOptions& options;
+  BatchDecider decider;
+  SearchParty party;
+  std::function<bool()> is_late;
+};
+
+RefuteTasks::RefuteTasks(Claim claim, const RefuteOptions& options) {
   limit_sizes(claim, options.max_T, options.max_d);
-  return Refutation(claim, options).run();
+  state_ = std::make_unique<State>(std::move(claim), options);
+}
+RefuteTasks::~RefuteTasks() = default;
+
+std::string RefuteTasks::run(std::size_t job, std::size_t task) {
+  return job == 0 ? state_->random(task) : state_->expeditions(task);
+}
+
+/// Alone, a search that is late need not end its expeditions.
+RefuteResult refute(Claim claim, const RefuteOptions& options) {
+  RefuteTasks tasks(std::move(claim), options);
+  const Deadline deadline(options.seconds);
+  tasks.state_->is_late = [&] { return deadline.is_over(); };
+  return refute(options, tasks,
+                [&](std::size_t job, std::size_t task, std::size_t) { return tasks.run(job, task); });
+}
+
+/// Random instances and expeditions by turns, always in the same order.
+RefuteResult refute(const RefuteOptions& options, RefuteTasks& tasks, const Results& results) {
+  RefuteTasks::State& state = *tasks.state_;
+  RefuteResult result;
+  const Deadline deadline(options.seconds);
+  const auto is_over = [&] {
+    return deadline.is_over() || result.expeditions >= options.max_expeditions.value_or(SIZE_MAX);
+  };
+  const auto certify_at = [&](const Point& point) {
+    result.counterexample = certified_counterexample(state.decider.evaluator(), state.claim, point);
+  };
+  for (std::size_t task = 0;; ++task) {
+    for (const Brief& b : read_briefs(results(0, task, task + kTasksAhead))) {
+      ++result.tried;
+      if (b.outcome == Outcome::refuted) certify_at(sample(state.claim, options.seed, result.tried - 1));
+    }
+    if (result.counterexample || is_over()) break;
+    std::istringstream line(results(1, task, task + kTasksAhead));
+    std::size_t count = 0;
+    std::string what;
+    line >> count >> what;
+    result.expeditions += count;
+    result.by_search = what == "found";
+    if (result.by_search) {
+      const std::size_t index = task * kParty + count - 1;
+      certify_at(state.party.explore(options.seed, index, index + 1, Goal::refute).at(0).refuting.value());
+    }
+    if (result.counterexample || is_over()) break;
+    if (options.progress) options.progress(result.tried, result.expeditions);
+  }
+  return result;
 }
 
 }  // namespace proofgrad::proofs

@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "proofs/decide/evaluator.hpp"
+#include "proofs/verify/tasks.hpp"
 #include "proofs/verify/verdict.hpp"
 
 namespace proofgrad::proofs {
@@ -34,6 +36,22 @@ struct VerifyOptions {
 /// on `jobs`. Throws ClaimError where the claim's expressions do not fit its shapes.
 ClaimVerdict verify(const Claim& claim, const VerifyOptions& options);
 
+/// The batches of one claim's instances as tasks, for any rank: each decides as `verify` does.
+class VerifyTasks {
+ public:
+  VerifyTasks(const Claim& claim, const VerifyOptions& options);
+  ~VerifyTasks();
+  std::string run(std::size_t task);
+
+ private:
+  friend ClaimVerdict verify(const Claim&, const VerifyOptions&, VerifyTasks&, const Results&, std::size_t);
+  struct State;
+  std::unique_ptr<State> state_;
+};
+/// The same verdict from results of such tasks, whoever did them: job `job` of `results`.
+ClaimVerdict verify(const Claim& claim, const VerifyOptions& options, VerifyTasks& tasks,
+                    const Results& results, std::size_t job);
+
 struct RefuteOptions {
   std::uint64_t seed = 1;
   int jobs = 0;
@@ -55,5 +73,20 @@ struct RefuteResult {
 /// turn. With the same seed, a counterexample that is found is the same for every number of threads and every
 /// machine.
 RefuteResult refute(Claim claim, const RefuteOptions& options);
+
+/// Random instances (job 0) and expeditions (job 1) as tasks, for any rank.
+class RefuteTasks {
+ public:
+  RefuteTasks(Claim claim, const RefuteOptions& options);
+  ~RefuteTasks();
+  std::string run(std::size_t job, std::size_t task);
+
+ private:
+  friend RefuteResult refute(Claim, const RefuteOptions&);
+  friend RefuteResult refute(const RefuteOptions&, RefuteTasks&, const Results&);
+  struct State;
+  std::unique_ptr<State> state_;
+};
+RefuteResult refute(const RefuteOptions& options, RefuteTasks& tasks, const Results& results);
 
 }  // namespace proofgrad::proofs

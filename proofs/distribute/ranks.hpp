@@ -1,0 +1,40 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace proofgrad::proofs {
+
+/// The processes of one run: several if mpirun (or srun) started it and the
+/// program was built with MPI, else one. The only place that knows MPI. One
+/// object a process, on the main thread.
+class Ranks {
+ public:
+  Ranks();
+  ~Ranks();
+  Ranks(const Ranks&) = delete;
+  Ranks& operator=(const Ranks&) = delete;
+
+  int rank() const { return rank_; }
+  int size() const { return size_; }
+  bool is_root() const { return rank_ == 0; }
+  /// Processes of the run on this machine: they share its cores.
+  int on_this_machine() const { return local_; }
+
+  struct Message {
+    int from;
+    std::string bytes;
+  };
+  void send(int to, const std::string& bytes);
+  std::optional<Message> poll();  ///< a message that has arrived
+  Message wait();                 ///< sleeps between looks: no core is spent on waiting
+
+ private:
+  int rank_ = 0, size_ = 1, local_ = 1;
+  bool started_ = false;
+};
+
+/// Was the program built with MPI?
+bool built_with_mpi();
+
+}  // namespace proofgrad::proofs
