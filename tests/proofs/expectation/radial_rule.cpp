@@ -1,6 +1,7 @@
 #include "proofs/expectation/radial_rule.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "autodiff/scalar/precision.hpp"
 
@@ -32,4 +33,23 @@ TEST_CASE("the bound of the strip falls with the accuracy asked for", "[expectat
     CHECK(less(strip.share(), Ball(pow(Rational(10), -digits))) == Truth::yes);
     CHECK(less(Ball(pow(Rational(10), -digits - 4)), strip.share()) == Truth::yes);
   }
+}
+
+// Sums over nodes are far better than their bounds, so that a bound left out does not show in the values.
+TEST_CASE("every integral that the strip allows for a sum is enclosed", "[expectation]") {
+  const PrecisionScope precision(200);
+  for (const Rational& m : {Rational(1, 2), Rational(-1)}) {
+    const RadialStrip strip(m, 2, Accuracy(2.0));
+    const Ball enclosure = strip.integral(Ball(1), 2);
+    CHECK(enclosure.contains(Ball(1) / (Ball(1) + strip.share())));
+    CHECK(enclosure.contains(Ball(1) / (Ball(1) - strip.share())));
+  }
+}
+
+TEST_CASE("all that may lie beyond the last radius is enclosed", "[expectation]") {
+  const PrecisionScope precision(200);
+  const RadialRule rule(Rational(-1), 1, Accuracy(2.0));
+  const double beyond = std::erfc(rule.nodes().back().rho.to_double() / std::sqrt(2));  // P(|x| > R)
+  // For m < 0, T E[a_ii | rho] may be up to 2 there; nothing else that is left out is as large.
+  CHECK(rule.expectation(Ball(0), 2).contains(Ball::point(2 * beyond)));
 }
