@@ -8,11 +8,11 @@
 namespace proofgrad::proofs {
 
 RowNormSweep::RowNormSweep(const attention::Instance& instance)
-    : rows_(instance), W_V_(convert<double>(instance.heads.at(0).W_V)), value_norm_(spectral_norm(W_V_)) {}
+    : rows_(instance), W_V_(convert<double>(instance.heads.at(0).W_V)) {}
 
 RowNorms RowNormSweep::run(std::size_t i) {
   const auto [weights, gradients, queries] = rows_.run(i);
-  RowNorms norms{{weights.begin(), weights.end()}, {}, {}, {}};
+  RowNorms norms;
   Matrix<double> block(W_V_.shape()), query(W_V_.shape());
   for (std::size_t c = 0; c < block.rows(); ++c)
     for (std::size_t e = 0; e < block.cols(); ++e) query(c, e) = (*queries[c])[e];
@@ -26,7 +26,6 @@ RowNorms RowNormSweep::run(std::size_t i) {
         square += key * key;
       }
     norms.total.push_back(spectral_norm(block));
-    norms.value.push_back(weights[j] * value_norm_);
     norms.key.push_back(std::sqrt(square));
   }
   return norms;

@@ -5,10 +5,10 @@
 
 namespace proofgrad::proofs {
 
-/// One row of blocks seen from above: the weights a_i1 .. a_iT and 2-norms of J_i1 .. J_iT, in total and by
-/// pathway. The query pathway is 0 but at j = i.
+/// One row of blocks seen from above: 2-norms of J_i1 .. J_iT, in total and of the key pathway. The query
+/// pathway is 0 but at j = i; the value pathway is a_ij W_V.
 struct RowNorms {
-  std::vector<double> attention, total, value, key;
+  std::vector<double> total, key;
   double query = 0;
 };
 
@@ -24,7 +24,6 @@ class RowNormSweep {
  private:
   JacobianRows rows_;
   Matrix<double> W_V_;
-  double value_norm_;
 };
 
 }  // namespace proofgrad::proofs

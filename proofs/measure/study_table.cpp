@@ -44,7 +44,7 @@ std::string study_note(const WindowStudy& study) {
   std::string shortened;
   for (const LengthStudy& s : study.lengths)
     if (s.rows < s.T) shortened += fmt::format("{}{} of {}", shortened.empty() ? "" : ", ", s.rows, s.T);
-  if (!shortened.empty()) shortened = " Rows measured of long windows: " + shortened + ".";
+  if (!shortened.empty()) shortened = " Rows whose blocks were measured: " + shortened + ".";
   return fmt::format(
       "Measured in doubles, not proved: {} windows a length, spread over {} (d = {}; square roots, "
       "standardized), Xavier weights from seed {}, scale 1/sqrt(d), no mask, no residual.{}",

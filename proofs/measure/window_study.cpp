@@ -10,6 +10,8 @@
 #include <stdexcept>
 
 #include "attention/instance/xavier.hpp"
+#include "autodiff/scalar/double.hpp"
+#include "autodiff/scalar/spectral.hpp"
 #include "proofs/measure/exponents.hpp"
 #include "proofs/measure/gaussian_limit.hpp"
 #include "proofs/measure/row_norms.hpp"
@@ -86,23 +88,45 @@ using Windows = std::vector<WindowResult>;
 
 /// Adds the row's places to the means, each with its share: `on` at j = i, `off` elsewhere.
 void add_row(WindowResult& result, const RowNorms& n, std::size_t i, double on, double off) {
-  for (std::size_t j = 0; j < n.attention.size(); ++j) {
+  for (std::size_t j = 0; j < n.total.size(); ++j) {
     WindowMeans& to = i == j ? result.diagonal : result.off_diagonal;
     const double share = i == j ? on : off;
-    to.weight += share * n.attention[j];
     to.total += share * n.total[j];
-    to.value += share * n.value[j];
     to.key += share * n.key[j];
   }
   result.diagonal.query += on * n.query;
 }
 
+/// The attention matrices of windows of one shape.
+struct WeightRecording {
+  Tape tape;
+  NodeId A;
+  explicit WeightRecording(const attention::LayerShape& shape) {
+    A = record_layer(shape, attention::declare_inputs(tape, shape)).heads[0].A.id();
+  }
+};
+
+/// Weights, and the value pathway a_ij W_V, of all rows: they cost little.
+void add_weights(WindowResult& result, const WeightRecording& recording, const Instance& instance) {
+  Sweep<double> sweep(recording.tape, std::vector<NodeId>{recording.A});
+  const auto inputs = attention::input_values(instance);
+  sweep.run(convert_all<double>(std::span<const Matrix<Rational>>(inputs)));
+  const double value = spectral_norm(convert<double>(instance.heads[0].W_V));
+  result.diagonal.weight = diagonal_mean(sweep[recording.A]);
+  result.off_diagonal.weight = off_diagonal_mean(sweep[recording.A]);
+  result.diagonal.value = value * result.diagonal.weight;
+  result.off_diagonal.value = value * result.off_diagonal.weight;
+}
+
 Windows stream_all(const std::vector<Window>& windows, std::size_t rows, std::uint64_t seed) {
+  const WeightRecording weights(attention::shape_of(instance_of(windows[0], seed, 0)));
   Windows results(windows.size());
   tbb::parallel_for(std::size_t{0}, windows.size(), [&](std::size_t k) {
     const std::size_t T = windows[k].tokens.rows();
     const double on = 1 / static_cast<double>(rows), off = on / static_cast<double>(T - 1);
-    RowNormSweep sweep(instance_of(windows[k], seed, k));
+    const Instance instance = instance_of(windows[k], seed, k);
+    add_weights(results[k], weights, instance);
+    RowNormSweep sweep(instance);
     for (std::size_t r = 0; r < rows; ++r) {
       const std::size_t i = (2 * r + 1) * T / (2 * rows);
       add_row(results[k], sweep.run(i), i, on, off);

@@ -25,7 +25,7 @@ struct PathwayNorms {
 /// T (T-1) off-diagonal places.
 struct LengthStudy {
   std::size_t T = 0;
-  std::size_t rows = 0;  ///< of each window that were measured, evenly spread: all T, or fewer of a long one
+  std::size_t rows = 0;  ///< whose blocks were measured, evenly spread: all T, or fewer of a long window
   Average diagonal_weight, off_diagonal_weight;  ///< of the attention matrix; to compare with 1/T
   PathwayNorms diagonal, off_diagonal;           ///< |J_ii|, and |J_ij| for j != i, where query is 0
 };
