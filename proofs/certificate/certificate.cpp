@@ -58,4 +58,11 @@ Certificate certify(const Claim& claim, const Point& point, const RecordedClaim&
   return c;
 }
 
+std::string shown_failure(const Certificate& c) {
+  if (c.relation == symbol(Relation::psd) || c.relation == symbol(Relation::diagonalizable))
+    return "the matrix is not " + c.relation;
+  return "left in [" + c.left[0] + ", " + c.left[1] + "], right in [" + c.right[0] + ", " + c.right[1] +
+         "], not left " + c.relation + " right";
+}
+
 }  // namespace proofgrad::proofs

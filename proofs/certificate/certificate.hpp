@@ -29,6 +29,10 @@ Certificate certify(const Claim& claim, const Point& point, const RecordedClaim&
 
 std::string_view symbol(Relation relation);
 
+/// What fails and by how much, for people: "left in [.., ..], right in [.., ..], not left <= right", or "the
+/// matrix is not psd".
+std::string shown_failure(const Certificate& certificate);
+
 /// The file's text. Every number is a rational string.
 std::string write_certificate(const Certificate& certificate);
 

@@ -18,9 +18,8 @@ bool check_file(const std::string& path) {
     return false;
   }
   const std::string at = proofs::shown(c.indices);
-  print(fmt::format("{}: valid: {} fails{}: left in [{}, {}], right in [{}, {}], not left {} right\n", path,
-                    c.id, at.empty() ? "" : " at " + at, c.left[0], c.left[1], c.right[0], c.right[1],
-                    c.relation));
+  print(fmt::format("{}: valid: {} fails{}: {}\n", path, c.id, at.empty() ? "" : " at " + at,
+                    shown_failure(c)));
   return true;
 }
 

@@ -57,8 +57,7 @@ std::string open_text(const ProveResult& r) {
 
 std::string counterexample_text(const proofs::Certificate& c) {
   const std::string at = proofs::shown(c.indices);
-  return fmt::format("  fails{}: left in [{}, {}], right in [{}, {}], not left {} right\n",
-                     at.empty() ? "" : " at " + at, c.left[0], c.left[1], c.right[0], c.right[1], c.relation);
+  return fmt::format("  fails{}: {}\n", at.empty() ? "" : " at " + at, shown_failure(c));
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "proofs/cli/table.hpp"
 
 namespace proofgrad::cli {
@@ -61,9 +64,25 @@ std::vector<Cell> row(const ClaimVerdict& v) {
 std::string counterexample_line(const ClaimVerdict& v) {
   const proofs::Certificate& c = *v.counterexample;
   const std::string at = proofs::shown(c.indices);
-  return fmt::format("{}: T = {}, d = {}{}: left in [{}, {}], right in [{}, {}], not left {} right\n", v.id,
-                     c.point.T, c.point.d, at.empty() ? "" : ", " + at, c.left[0], c.left[1], c.right[0],
-                     c.right[1], c.relation);
+  return fmt::format("{}: T = {}, d = {}{}: {}\n", v.id, c.point.T, c.point.d, at.empty() ? "" : ", " + at,
+                     shown_failure(c));
+}
+
+/// "Proved for all instances": a line a box, with the claims that are theorems there.
+std::string proved_lines(const std::vector<ClaimVerdict>& verdicts) {
+  std::vector<std::pair<std::string, std::string>> boxes;  // in the order in which they are met
+  for (const ClaimVerdict& v : verdicts) {
+    if (v.verdict != Verdict::proved) continue;
+    const auto known =
+        std::find_if(boxes.begin(), boxes.end(), [&](const auto& b) { return b.first == *v.proved_on; });
+    if (known == boxes.end())
+      boxes.emplace_back(*v.proved_on, v.id);
+    else
+      known->second += ", " + v.id;
+  }
+  std::string text;
+  for (const auto& [box, ids] : boxes) text += box + ": " + ids + "\n";
+  return text.empty() ? text : "\nProved for all instances, by algebra:\n" + text;
 }
 
 }  // namespace
@@ -78,13 +97,16 @@ std::string verdict_table(const std::vector<ClaimVerdict>& verdicts, std::uint64
   std::string text =
       table({"claim", "verdict", "", "instances", "equal", "exact", "balls", "enclosed", "tightest", "open"},
             {false, false, false, true, true, true, true, true, true, false}, rows);
+  text += proved_lines(verdicts);
   if (!counterexamples.empty()) text += "\nCounterexamples, certified:\n" + counterexamples;
   text += fmt::format(
-      "\nholds: no counterexample among that many certified checks (evidence, not proof). Of these, equal: "
-      "some "
-      "relation\nholds with exactly equal sides; decided by exact arithmetic, or by enclosures alone; "
-      "enclosed: "
-      "not decided, the sides\nagree within 2^-k.\nseed {}\n",
+      "\nproved: true of all instances of the sizes stated (data of other sizes is checked one by one). "
+      "holds: no\n"
+      "counterexample among that many certified checks (evidence, not proof). Of these, equal: some relation "
+      "holds with\n"
+      "exactly equal sides; decided by exact arithmetic, or by enclosures alone; enclosed: not decided, the "
+      "sides agree\n"
+      "within 2^-k.\nseed {}\n",
       seed);
   return text;
 }

@@ -38,8 +38,8 @@ Html claim_cell(const Claim& claim, const ClaimVerdict& v) {
 
 Html verdict_cell(const ClaimVerdict& v) {
   const Html badge = verdict_badge(v.verdict);
-  return cell("Verdict",
-              (v.counterexample ? link(counterexample_anchor(v.id), badge) : badge) + expectation(v));
+  return cell("Verdict", (v.counterexample ? link(counterexample_anchor(v.id), badge) : badge) +
+                             expectation(v) + (v.proved_on ? small(text(*v.proved_on)) : Html{}));
 }
 
 Html instances_cell(const ClaimVerdict& v) {

@@ -22,6 +22,7 @@ class BatchDecider {
   std::vector<Decision> decide(std::size_t begin, std::size_t end, const MakePoint& point);
   /// For the calling thread alone, between batches.
   Evaluator& evaluator();
+  RecordingCache& recordings() { return recordings_; }
 
  private:
   struct Threads;

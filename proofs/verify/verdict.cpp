@@ -17,6 +17,7 @@ Json verdict_json(const ClaimVerdict& v) {
   json["id"] = v.id;
   json["verdict"] = name(v.verdict);
   json["expect"] = expectation(v);
+  json["proved_on"] = v.proved_on ? Json(*v.proved_on) : Json(nullptr);
   json["instances"] = v.instances;
   json["equalities"] = v.equalities;
   json["undecided"] = v.undecided;

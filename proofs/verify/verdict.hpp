@@ -39,6 +39,8 @@ struct ClaimVerdict {
   std::size_t from_data = 0;     ///< of `instances`, those that were given rather than drawn
   std::string reason;            ///< of the first undecided or inapplicable instance
 
+  /// Where the claim is proved for all instances, in words; see proved_everywhere.
+  std::optional<std::string> proved_on;
   std::optional<Tightest> tightest;
   std::optional<Certificate> counterexample;
   std::string counterexample_from;

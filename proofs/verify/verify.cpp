@@ -10,6 +10,7 @@
 #include "proofs/verify/batch.hpp"
 #include "proofs/verify/brief.hpp"
 #include "proofs/verify/deadline.hpp"
+#include "proofs/verify/everywhere.hpp"
 #include "proofs/verify/party.hpp"
 #include "proofs/verify/sizes.hpp"
 
@@ -132,12 +133,17 @@ class Tally {
     }
     if (result_.counterexample)
       result_.verdict = Verdict::refuted;
+    else if (result_.proved_on)
+      result_.verdict = Verdict::proved;
     else if (result_.undecided > 0 || result_.instances == 0)
       result_.verdict = Verdict::undecided;
     else
       result_.verdict = Verdict::holds;
     return std::move(result_);
   }
+
+  /// Besides what instances show: the claim is a theorem there.
+  void proved_on(std::string box) { result_.proved_on = std::move(box); }
 
  private:
   void note(const Brief& d) {
@@ -212,6 +218,9 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options, VerifyTask
     }
     if (options.progress) options.progress(claim, k, instances.size());
   }
+  if (options.limits.exact_steps > 0)
+    if (auto box = proved_everywhere(claim, tasks.state_->decider.recordings()))
+      tally.proved_on(std::move(*box));
   return tally.finish(instances, evaluator);
 }
 
