@@ -133,7 +133,7 @@ class Tally {
     }
     if (result_.counterexample)
       result_.verdict = Verdict::refuted;
-    else if (result_.proved_on)
+    else if (result_.proved_on && result_.instances > 0)
       result_.verdict = Verdict::proved;
     else if (result_.undecided > 0 || result_.instances == 0)
       result_.verdict = Verdict::undecided;
