@@ -20,6 +20,10 @@ class BatchDecider {
 
   using MakePoint = std::function<Point(std::size_t index)>;
   std::vector<Decision> decide(std::size_t begin, std::size_t end, const MakePoint& point);
+  /// Starts other work on the same threads, beside the batches that follow. What it throws, wait() throws.
+  void beside(std::function<void()> work);
+  void wait();
+  void wait_quietly();  ///< drops what it threw
   /// For the calling thread alone, between batches.
   Evaluator& evaluator();
   RecordingCache& recordings() { return recordings_; }

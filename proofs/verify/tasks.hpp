@@ -5,8 +5,8 @@
 
 namespace proofgrad::proofs {
 
-inline constexpr std::size_t kBatch = 256;     // points a task, whatever the threads and ranks
-inline constexpr std::size_t kParty = 16;      // expeditions a task
+inline constexpr std::size_t kBatch = 512;     // points a task, whatever the threads and ranks
+inline constexpr std::size_t kParty = 32;      // expeditions a task
 inline constexpr std::size_t kTasksAhead = 8;  // of a search, that others may begin before they are asked for
 
 /// The result of one task of a job, as one line of text, wherever it is done:

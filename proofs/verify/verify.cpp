@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include "proofs/certificate/check.hpp"
 #include "proofs/search/sample.hpp"
@@ -169,6 +170,34 @@ void add_ratios(std::vector<Decision>& decisions, std::size_t begin, const Batch
   }
 }
 
+/// The proof at all sizes, sought beside the instances: it is one long piece of work for one thread.
+class ProofBeside {
+ public:
+  ProofBeside(const Claim& claim, const Limits& limits, BatchDecider& decider)
+      : claim_(claim), decider_(decider), is_sought_(limits.exact_steps == 0) {}
+  ProofBeside(const ProofBeside&) = delete;
+  ProofBeside& operator=(const ProofBeside&) = delete;
+  ~ProofBeside() { decider_.wait_quietly(); }  // a refuted claim needs no proof, but its search writes here
+
+  void seek() {
+    if (std::exchange(is_sought_, true)) return;
+    decider_.beside([this] { box_ = proved_everywhere(claim_, decider_.recordings()); });
+  }
+  std::optional<std::string> found() {
+    decider_.wait();
+    return std::move(box_);
+  }
+
+ private:
+  const Claim& claim_;
+  BatchDecider& decider_;
+  bool is_sought_;
+  std::optional<std::string> box_;
+};
+
+/// Instances that a claim has to pass before a proof is sought: most false claims fail earlier.
+constexpr std::size_t kProofAfter = 512;
+
 }  // namespace
 
 struct VerifyTasks::State {
@@ -207,6 +236,7 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options, VerifyTask
   Tally tally(claim);
   const Instances& instances = tasks.state_->instances;
   Evaluator& evaluator = tasks.state_->decider.evaluator();
+  ProofBeside proof(claim, options.limits, tasks.state_->decider);
   tally.skip(instances.unfit());
   for (std::size_t task = 0, k = 0; task < tasks.state_->count(); ++task) {
     for (const Brief& brief : read_briefs(results(job, task, tasks.state_->count()))) {
@@ -216,11 +246,11 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options, VerifyTask
         return tally.finish(instances, evaluator);
       }
     }
+    if (k >= kProofAfter) proof.seek();
     if (options.progress) options.progress(claim, k, instances.size());
   }
-  if (options.limits.exact_steps > 0)
-    if (auto box = proved_everywhere(claim, tasks.state_->decider.recordings()))
-      tally.proved_on(std::move(*box));
+  proof.seek();
+  if (auto box = proof.found()) tally.proved_on(std::move(*box));
   return tally.finish(instances, evaluator);
 }
 
