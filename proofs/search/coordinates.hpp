@@ -27,6 +27,10 @@ class Coordinates {
   double low(std::size_t k) const { return low_[k]; }
   double high(std::size_t k) const { return high_[k]; }
   double width(std::size_t k) const { return high_[k] - low_[k]; }
+  std::size_t uses(std::size_t k) const;  ///< how many entries of a point coordinate k is
+  /// The coordinates of each probability vector.
+  const std::vector<std::vector<std::size_t>>& simplices() const { return simplices_; }
+  const Interval& domain(std::size_t k) const { return domain_[k]; }
   /// A point of this shape, with a penalty if the claim has one.
   const Point& shape() const { return like_; }
 
@@ -74,10 +78,5 @@ class Coordinates {
   std::vector<Bound> bounds_;
   std::vector<std::vector<std::size_t>> simplices_;
 };
-
-/// The multiple of 1/den nearest to x. x finite.
-Rational nearest_multiple(double x, std::int64_t den);
-/// The fraction with the smallest denominator within `tolerance` of x, by continued fractions. x finite.
-Rational simplest_within(double x, double tolerance);
 
 }  // namespace proofgrad::proofs

@@ -4,9 +4,9 @@
 #include <bit>
 #include <cmath>
 
-#include "proofs/search/equations.hpp"
-#include "proofs/search/rational_points.hpp"
-#include "proofs/search/sample.hpp"
+#include "proofs/search/explorer_parts.hpp"
+#include "proofs/search/fractions.hpp"
+#include "proofs/search/random_place.hpp"
 #include "proofs/search/starts.hpp"
 
 namespace proofgrad::proofs {
@@ -14,63 +14,11 @@ namespace {
 
 using attention::Random;
 
-constexpr std::size_t kWork = 150'000;     // node evaluations of the shortest expedition
-constexpr std::size_t kMostTerrains = 64;  // kept for later
 constexpr std::size_t kPopulation = 16;
 constexpr std::size_t kMostSurveyed = 4000;
-constexpr std::size_t kMostBorders = 4;
-constexpr double kRounding = 1e-11;  // margins this near 0 may be rounding
-constexpr double kClear = 1e-6;      // a margin that rounding to fractions may well survive
 
 bool is_order(Relation kind) {
   return kind == Relation::le || kind == Relation::lt || kind == Relation::ge || kind == Relation::gt;
-}
-
-bool has_integers(const Claim& claim) {
-  return std::any_of(claim.variables.begin(), claim.variables.end(),
-                     [](const Variable& v) { return v.kind == Variable::Kind::integer; });
-}
-
-Interval one_value(std::size_t n) {
-  const Rational x(static_cast<std::int64_t>(n));
-  return {x, x};
-}
-
-using Integers = std::map<std::string, std::int64_t>;
-
-/// The claim at these sizes and integers alone. Integers outside of their range are moved to its nearer end.
-Claim narrowed(Claim claim, std::size_t T, std::size_t d, const Integers& integers) {
-  claim.domain.T = one_value(T);
-  claim.domain.d = one_value(d);
-  Dimensions so_far = dimensions_for(claim, T, d);
-  for (Variable& v : claim.variables) {
-    const auto wished = integers.find(v.name);
-    if (v.kind != Variable::Kind::integer || wished == integers.end()) continue;
-    const Interval range = integer_range(claim, v, so_far);
-    const Rational value = std::clamp(Rational(wished->second), range.low, range.high);
-    so_far.integers[v.name] = value.to_int64();
-    v.from = v.to = make_term(v.at, Number{value, value.str()});
-  }
-  return claim;
-}
-
-/// Uniform over the domain; or most of them small, 0, at the ends, equal to each other, or numbers of the
-/// claim's text.
-Coordinates::Vector random_place(Random& random, const Coordinates& c, const std::vector<double>& constants) {
-  Coordinates::Vector x(c.size());
-  const std::uint64_t kind = random.below(9);
-  const double shrink = std::pow(10.0, -4 * uniform(random));
-  for (std::size_t k = 0; k < x.size(); ++k) {
-    x[k] = c.low(k) + c.width(k) * uniform(random);
-    if (kind == 3) x[k] *= shrink;
-    if (kind == 4 && random.one_in(2)) x[k] = 0;
-    if (kind == 5 && random.one_in(2)) x[k] = random.one_in(2) ? c.low(k) : c.high(k);
-    if (kind == 6 && k > 0 && random.one_in(2)) x[k] = x[random.below(k)];
-    if (kind < 7 || constants.empty()) continue;
-    const double named = constants[random.below(constants.size())];
-    x[k] = random.one_in(2) ? named : -named;
-  }
-  return x;
 }
 
 Measure some_measure(Goal goal, const Landscape& land, std::size_t relation, Random& random) {
@@ -83,42 +31,7 @@ Measure some_measure(Goal goal, const Landscape& land, std::size_t relation, Ran
   return fit[random.below(fit.size())];
 }
 
-void note_ratio(Finding& finding, const Ball& ratio, const Point& point) {
-  ++finding.with_ratio;
-  finding.largest = std::max(finding.largest, ratio.upper_rational());
-  if (!finding.tightest || ratio.to_double() > finding.tightest->ratio.to_double())
-    finding.tightest = Tight{ratio, point};
-}
-
-Height highest(const std::vector<Height>& heights) {
-  Height best;
-  for (const Height& h : heights)
-    if (h.is_above(best)) best = h;
-  return best;
-}
-
 }  // namespace
-
-struct Explorer::Terrain {
-  Terrain(const Claim& claim, const Point& like) : coordinates(claim, like) {}
-  Coordinates coordinates;
-  std::shared_ptr<const RecordedClaim> recording;
-  std::vector<double> constants;       ///< see Landscape::constants
-  std::optional<Landscape> landscape;  ///< none where the claim does not apply to these sizes
-};
-
-/// One expedition under way.
-struct Explorer::Plan {
-  Random random;
-  std::uint64_t index;
-  Goal goal;
-  std::size_t work;
-  std::size_t borders = 0;  ///< decided points that doubles could not tell from equality
-  Finding finding;
-
-  double enough() const { return goal == Goal::refute ? kClear : HUGE_VAL; }
-  bool is_over() const { return finding.refuting && goal == Goal::refute; }
-};
 
 Explorer::Explorer(RecordingCache& recordings, const Limits& limits)
     : recordings_(recordings), claim_(recordings.claim()), evaluator_(recordings, limits) {}
@@ -133,65 +46,6 @@ Finding Explorer::explore(std::uint64_t seed, std::uint64_t index, Goal goal) {
   Terrain& at = terrain(like);
   if (at.landscape && at.landscape->relation_count() > 0) roam(plan, at, like);
   return std::move(plan.finding);
-}
-
-/// The smallest sizes, the largest, and any.
-Point Explorer::sized_point(Plan& plan) const {
-  const auto size = [&](const Interval& range) {
-    const std::int64_t low = range.low.to_int64(), high = range.high.to_int64();
-    return static_cast<std::size_t>(plan.index % 4 == 0   ? low
-                                    : plan.index % 4 == 2 ? high
-                                                          : plan.random.between(low, high));
-  };
-  const std::size_t T = size(claim_.domain.T), d = size(claim_.domain.d);
-  return sample(narrowed(claim_, T, d, {}), plan.random.next(), 0);
-}
-
-/// Recordings for many values of integers are not worth keeping.
-Explorer::Terrain& Explorer::terrain(const Point& like) {
-  auto made = std::make_unique<Terrain>(claim_, like);
-  const Dimensions dimensions = dimensions_of(claim_, made->coordinates.shape());
-  if (const auto found = terrains_.find(dimensions); found != terrains_.end()) return *found->second;
-  if (terrains_.size() >= kMostTerrains) terrains_.clear();
-  const bool keep = !has_integers(claim_);
-  made->recording =
-      keep ? recordings_.get(dimensions) : std::make_shared<const RecordedClaim>(record(claim_, dimensions));
-  if (!made->recording->cases.empty())
-    made->landscape.emplace(made->recording, keep ? recordings_.identities(dimensions) : std::vector<bool>{});
-  if (made->landscape) made->constants = made->landscape->constants();
-  return *(terrains_[dimensions] = std::move(made));
-}
-
-/// Local search over the integers: steps of 1, 2, 4, .. and leaps, by the highest of a few points each.
-Point Explorer::settle_integers(Plan& plan, Point best) {
-  Integers now = dimensions_of(claim_, best).integers;
-  const auto height = [&](const Point& point) {
-    Terrain& at = terrain(point);
-    Height top;
-    if (!at.landscape) return top;
-    for (int k = 0; k < (at.coordinates.size() == 0 ? 1 : 6); ++k) {
-      const Point p = k == 0 ? point : structured_point(claim_, point, plan.random);
-      const Height h = highest(at.landscape->survey(at.coordinates.inputs(at.coordinates.values(p))));
-      if (h.is_above(top)) top = h;
-    }
-    return top;
-  };
-  Height top = height(best);
-  for (std::size_t left = 24 * (plan.work / kWork) / 2 + 12; left > 0; --left) {
-    Integers next = now;
-    for (auto& [name, value] : next) {
-      if (next.size() > 1 && plan.random.one_in(2)) continue;
-      const std::int64_t step = std::int64_t{1} << plan.random.below(plan.random.one_in(2) ? 3 : 20);
-      value += plan.random.one_in(2) ? step : -step;
-    }
-    const Point point = sample(narrowed(claim_, best.T, best.d, next), plan.random.next(), 0);
-    const Height h = height(point);
-    if (top.is_above(h)) continue;
-    top = h;
-    best = point;
-    now = dimensions_of(claim_, point).integers;
-  }
-  return best;
 }
 
 void Explorer::roam(Plan& plan, Terrain& at, const Point& like) {
@@ -279,68 +133,6 @@ void Explorer::climb_from(Plan& plan, Terrain& at, std::vector<Spot> spots, std:
   best = poll(hill, best, plan.random, share, enough);
   if (!decide_near(plan, at, best, relation))
     decide_near(plan, at, climb(hill, best, share, HUGE_VAL), relation);
-}
-
-/// True once the expedition is over.
-bool Explorer::decide_near(Plan& plan, Terrain& at, const Spot& spot, std::size_t relation) {
-  const RecordedRelation& r = at.landscape->relation(relation);
-  const bool at_equality = r.relation == Relation::ne || is_strict(r.relation),
-             given = assumes_equations(*at.recording);
-  std::vector<Coordinates::Vector> near{spot.x};
-  if (at_equality && plan.goal == Goal::refute) {
-    near.push_back(spot.x);
-    Hill(*at.landscape, at.coordinates, relation, Measure::difference).restore(near.back(), true);
-  }
-  std::vector<Point> points;
-  for (std::size_t n = 0; n < near.size(); ++n)
-    for (Point& p : rational_points(at.coordinates, near[n])) {
-      if (given || n == 1)
-        if (auto met = meet_equations(claim_, *at.recording, at.coordinates, p, n == 1 ? &r : nullptr))
-          points.push_back(std::move(*met));
-      if (n == 0) points.push_back(std::move(p));
-    }
-  return plan.goal == Goal::refute ? decide_failing(plan, at, points)
-                                   : decide_tight(plan, at, points, relation);
-}
-
-/// Those at which some relation fails in doubles; of those where none is told from equality, a few.
-bool Explorer::decide_failing(Plan& plan, Terrain& at, const std::vector<Point>& points) {
-  for (const Point& p : points) {
-    const auto heights = at.landscape->survey(at.coordinates.inputs(at.coordinates.values(p)));
-    const Height top = highest(heights);
-    if (top.excess > 0 || top.margin < -kRounding) continue;
-    if (top.margin < kRounding && plan.borders++ >= kMostBorders) continue;
-    if (decide(plan, p)) return true;
-  }
-  return plan.is_over();
-}
-
-/// The tightest in doubles, and the simplest that is nearly so.
-bool Explorer::decide_tight(Plan& plan, Terrain& at, const std::vector<Point>& points, std::size_t relation) {
-  std::vector<Height> heights;
-  Height top;
-  for (const Point& p : points) {
-    heights.push_back(at.landscape->survey(at.coordinates.inputs(at.coordinates.values(p)))[relation]);
-    if (heights.back().is_above(top)) top = heights.back();
-  }
-  for (const double slack : {1e-9, 0.0})
-    for (std::size_t k = 0; k < points.size(); ++k)
-      if (heights[k].excess <= top.excess && heights[k].margin >= top.margin - slack) {
-        decide(plan, points[k]);
-        break;
-      }
-  return false;
-}
-
-bool Explorer::decide(Plan& plan, const Point& point) {
-  if (mismatch(claim_, point)) return false;
-  const Decision d = evaluator_.decide_in_balls(point);  // for its ratio
-  ++plan.finding.decided;
-  const bool counts =
-      d.outcome == Outcome::holds || d.outcome == Outcome::enclosed || d.outcome == Outcome::refuted;
-  if (counts && d.ratio) note_ratio(plan.finding, *d.ratio, point);
-  if (d.outcome == Outcome::refuted && !plan.finding.refuting) plan.finding.refuting = point;
-  return plan.is_over();
 }
 
 }  // namespace proofgrad::proofs

@@ -1,5 +1,7 @@
 #include "proofs/search/fields.hpp"
 
+#include <algorithm>
+
 namespace proofgrad::proofs {
 
 std::vector<Field> fields(const Claim& claim, Point& point) {
@@ -28,6 +30,25 @@ std::vector<Matrix<Rational>*> fields_named(const Claim& claim, Point& point, co
   for (const Field& field : fields(claim, point))
     if (field.name == name || field.name.starts_with(name + "[")) named.push_back(field.value);
   return named;
+}
+
+bool is_simplex(const Claim& claim, const std::string& field) {
+  return std::any_of(claim.variables.begin(), claim.variables.end(),
+                     [&](const Variable& v) { return v.name == field && v.kind == Variable::Kind::simplex; });
+}
+
+Point with_field(const Claim& claim, const Point& point, std::size_t f, Matrix<Rational> value) {
+  Point p = point;
+  *fields(claim, p)[f].value = std::move(value);
+  return p;
+}
+
+std::vector<Rational*> free_numbers(const Claim& claim, Point& point) {
+  std::vector<Rational*> all;
+  for (const Field& field : fields(claim, point))
+    for (Rational& x : *field.value) all.push_back(&x);
+  if (point.instance && claim.model->penalty) all.push_back(&point.instance->penalty);
+  return all;
 }
 
 }  // namespace proofgrad::proofs

@@ -17,4 +17,13 @@ std::vector<Field> fields(const Claim& claim, Point& point);
 /// Those that `name` stands for in a `given`: one a head for a weight, else one.
 std::vector<Matrix<Rational>*> fields_named(const Claim& claim, Point& point, const std::string& name);
 
+/// Is the field a probability vector?
+bool is_simplex(const Claim& claim, const std::string& field);
+
+/// The point with field f replaced.
+Point with_field(const Claim& claim, const Point& point, std::size_t f, Matrix<Rational> value);
+
+/// Every number of a point that may vary, in a fixed order: the fields' entries, then the penalty.
+std::vector<Rational*> free_numbers(const Claim& claim, Point& point);
+
 }  // namespace proofgrad::proofs

@@ -3,60 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
-#include "autodiff/drivers/drivers.hpp"
 #include "autodiff/ops/rule.hpp"
 #include "proofs/search/demands.hpp"
+#include "proofs/search/landscape_slope.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
 constexpr std::size_t kMostConstants = 256;
-constexpr int kLeak = 100;  // one part in so many
-
-bool is_upward(Relation kind) { return kind == Relation::le || kind == Relation::lt; }
-bool is_downward(Relation kind) { return kind == Relation::ge || kind == Relation::gt; }
-
-double frobenius(const Matrix<double>& m) {
-  double sum = 0;
-  for (const double x : m) sum += x * x;
-  return std::sqrt(sum);
-}
-
-double distance(const Matrix<double>& a, const Matrix<double>& b) {
-  double sum = 0;
-  for (std::size_t k = 0; k < std::max(a.size(), b.size()); ++k) {
-    const double d = a[a.size() == 1 ? 0 : k] - b[b.size() == 1 ? 0 : k];
-    sum += d * d;
-  }
-  return std::sqrt(sum);
-}
-
-/// The difference as a part of the sides' size; of sides that are 0 there is no part.
-double scaled(double difference, double left, double right) {
-  return difference / (left == 0 || right == 0 ? 1 + std::abs(difference) : left + right);
-}
-
-/// The margin by `difference`, scaled to -1..1.
-double scaled_margin(Relation kind, const Matrix<double>& left, const Matrix<double>& right) {
-  if (kind == Relation::psd) return scaled(-lowest_eigenvalue(left).value, frobenius(left), frobenius(left));
-  const double a = frobenius(left), b = frobenius(right);
-  if (is_upward(kind)) return scaled(left[0] - right[0], a, b);
-  if (is_downward(kind)) return scaled(right[0] - left[0], a, b);
-  const double apart = scaled(distance(left, right), a, b);
-  return kind == Relation::eq ? apart : -apart;
-}
 
 bool in_domain(const DomainGuard& guard, double x) {
   return guard.kind == DomainGuard::Kind::nonzero    ? x != 0
          : guard.kind == DomainGuard::Kind::positive ? x > 0
                                                      : x >= 0;
-}
-
-bool is_finite(const std::vector<Matrix<double>>& all) {
-  for (const auto& m : all)
-    for (const double x : m)
-      if (!std::isfinite(x)) return false;
-  return true;
 }
 
 }  // namespace
@@ -66,14 +25,12 @@ bool Height::is_above(const Height& other) const {
   return margin > other.margin;
 }
 
-/// A recorded scalar, the sweep of its value (with what the excess needs), and that of its gradient, recorded
-/// when it is first asked for.
-struct Landscape::Slope {
-  Expr margin;
-  std::unique_ptr<Values> value, gradient;
-  std::vector<Expr> derivatives;
-  bool is_rough = false;  ///< the tape has no derivative
-};
+Height highest(const std::vector<Height>& heights) {
+  Height best;
+  for (const Height& h : heights)
+    if (h.is_above(best)) best = h;
+  return best;
+}
 
 Landscape::Landscape(std::shared_ptr<const RecordedClaim> recording, const std::vector<bool>& known)
     : recording_(std::move(recording)), tape_(recording_->tape) {
@@ -122,67 +79,12 @@ void Landscape::declare_directions() {
   }
 }
 
-void Landscape::set_direction(const RecordedRelation& r, const Matrix<double>& m) {
-  if (r.relation == Relation::psd) further_[directions_.at(m.rows())] = lowest_eigenvalue(m).vector;
-}
-
 void Landscape::run(Values& sweep, const Inputs& inputs) {
   work_ += sweep.cost() + 5;
   if (further_.empty()) return sweep.run(inputs);
   Inputs all = inputs;
   all.insert(all.end(), further_.begin(), further_.end());
   sweep.run(all);
-}
-
-/// The node again, with every max(a, b) in it as max(a, b) + leak (a + b), and so for min.
-NodeId Landscape::leaky(NodeId id) {
-  for (auto n = static_cast<NodeId>(leaky_.size()); n <= id; ++n) {  // in order: no recursion, however deep
-    const Node node = tape_.node(n);
-    std::vector<NodeId> args;
-    for (const NodeId a : node.args) args.push_back(leaky_[a]);
-    NodeId result = args == node.args ? n : tape_.record(node.op, node.shape, args, node.attribute);
-    if (node.op == Op::Max || node.op == Op::Min) {
-      const Expr leak = constant(tape_, Rational(1, kLeak));
-      result = (tape_.expr(result) + leak * (tape_.expr(args[0]) + tape_.expr(args[1]))).id();
-    }
-    leaky_.push_back(result);
-  }
-  return leaky_[id];
-}
-
-Expr Landscape::margin(const RecordedRelation& r, Measure measure) {
-  const bool leak = measure == Measure::leaky;
-  const Expr left = tape_.expr(leak ? leaky(r.left) : r.left),
-             right = tape_.expr(leak ? leaky(r.right) : r.right);
-  if (r.relation == Relation::psd) {
-    const NodeId v = tape_.inputs()[tape_.inputs().size() - further_.size() + directions_.at(left.rows())];
-    return -(transpose(tape_.expr(v)) * left * tape_.expr(v));
-  }
-  if (is_upward(r.relation)) return measure == Measure::ratio ? log(left / right) : left - right;
-  if (is_downward(r.relation)) return measure == Measure::ratio ? log(right / left) : right - left;
-  if (r.relation == Relation::ne) return -norm_fro(left - right);
-  if (!left.shape().is_scalar()) return norm_fro(left - right);
-  return measure == Measure::reversed ? right - left : left - right;
-}
-
-std::unique_ptr<Landscape::Slope> Landscape::make_slope(Expr margin) {
-  return std::make_unique<Slope>(Slope{margin, nullptr, nullptr, {}, false});
-}
-
-Landscape::Slope& Landscape::slope(std::size_t k, Measure measure) {
-  auto& slot = slopes_[{k, measure}];
-  if (slot) return *slot;
-  const Entry& e = relations_.at(k);
-  slot = make_slope(margin(*e.relation, measure));
-  RecordedClaim alone;  // the outputs of this relation, its assumptions and all guards
-  alone.assumptions = recording_->assumptions;
-  alone.cases = {recording_->cases[e.case_index]};
-  alone.cases[0].relations = {*e.relation};
-  alone.guards = recording_->guards;
-  std::vector<NodeId> outputs = alone.outputs();
-  if (e.relation->relation != Relation::psd) outputs.push_back(slot->margin.id());
-  slot->value = std::make_unique<Values>(tape_, outputs);
-  return *slot;
 }
 
 double Landscape::excess(const Entry& entry, const Values& values) const {
@@ -220,68 +122,6 @@ Height Landscape::height(std::size_t k, Measure measure, const Inputs& inputs) {
     h.margin = (*s.value)[s.margin][0];
   if (std::isnan(h.margin)) h.margin = -HUGE_VAL;
   return h;
-}
-
-std::optional<Landscape::Inputs> Landscape::gradient(std::size_t k, Measure measure, const Inputs& inputs) {
-  Slope& s = slope(k, measure);
-  if (s.is_rough) return std::nullopt;
-  const RecordedRelation& r = *relations_[k].relation;
-  if (r.relation == Relation::psd) {
-    run(*s.value, inputs);
-    set_direction(r, (*s.value)[r.left]);
-  }
-  return derivative(s, inputs);
-}
-
-std::optional<Landscape::Inputs> Landscape::derivative(Slope& s, const Inputs& inputs) {
-  if (!s.gradient && !s.is_rough) try {
-      std::vector<Expr> to;
-      for (std::size_t n = 0; n < tape_.inputs().size() - further_.size(); ++n)
-        to.push_back(tape_.expr(tape_.inputs()[n]));
-      s.derivatives = proofgrad::gradient(s.margin, to);
-      std::vector<NodeId> outputs{s.margin.id()};
-      for (const Expr& g : s.derivatives) outputs.push_back(g.id());
-      s.gradient = std::make_unique<Values>(tape_, outputs);
-    } catch (const UndefinedDerivative&) {
-      s.is_rough = true;
-    }
-  if (s.is_rough) return std::nullopt;
-  run(*s.gradient, inputs);
-  Inputs result;
-  for (const Expr& g : s.derivatives) result.push_back((*s.gradient)[g]);
-  if (!is_finite(result)) return std::nullopt;
-  return result;
-}
-
-Landscape::Slope& Landscape::residual_slope(const RecordedRelation& r) {
-  auto& slot = residuals_[{r.left, r.right}];
-  if (slot) return *slot;
-  const Expr left = tape_.expr(r.left), right = tape_.expr(r.right);
-  slot = make_slope(left.shape().is_scalar() ? left - right : norm_fro(left - right));
-  return *slot;
-}
-
-std::vector<Landscape::Residual> Landscape::residuals(std::size_t k, bool with_relation,
-                                                      const Inputs& inputs) {
-  const Entry& e = relations_[k];
-  Slope& s = slope(k, Measure::difference);
-  run(*s.value, inputs);
-  std::vector<Demand> wanted;
-  const auto add = [&](const std::vector<RecordedCondition>& conditions) {
-    for (const auto& c : conditions)
-      for (const Demand& d : demands(c, *s.value, true)) wanted.push_back(d);
-  };
-  add(recording_->assumptions);
-  add(recording_->cases[e.case_index].assumptions);
-  if (with_relation) wanted.push_back({e.relation, Relation::eq, 1});
-  std::vector<Residual> all;
-  for (const Demand& d : wanted) {
-    if (d.kind == Relation::psd || d.kind == Relation::ne || d.kind == Relation::diagonalizable) continue;
-    Slope& residual = residual_slope(*d.relation);
-    if (const auto g = derivative(residual, inputs))
-      all.push_back({(*residual.gradient)[residual.margin][0], *g});
-  }
-  return all;
 }
 
 }  // namespace proofgrad::proofs

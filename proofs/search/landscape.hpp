@@ -7,17 +7,10 @@
 
 #include "autodiff/tape/sweep.hpp"
 #include "proofs/language/recorded.hpp"
+#include "proofs/search/leak.hpp"
+#include "proofs/search/margins.hpp"
 
 namespace proofgrad::proofs {
-
-/// How far a relation is from failing, as one number: the larger, the nearer; above 0 it fails.
-enum class Measure : unsigned char {
-  difference,  ///< of a <= b: a - b; of a = b: a - b of numbers, |a - b| of matrices; of psd: -lambda_min
-  reversed,    ///< of a = b between numbers: b - a; else as difference
-  ratio,       ///< of a <= b between positive numbers: log(a / b); -infinity elsewhere
-  leaky,       ///< difference, where max(a, b) and min(a, b) let a little of the other one through, so that
-               ///< flat ground slopes
-};
 
 /// Where a climb stands. Heights are ordered by the excess first: hypotheses before the goal.
 struct Height {
@@ -25,6 +18,7 @@ struct Height {
   double margin = -HUGE_VAL;  ///< of the relation, by the measure
   bool is_above(const Height& other) const;
 };
+Height highest(const std::vector<Height>& heights);
 
 /// One recording in doubles, for search: margins of its relations, their gradients by the tape's own reverse
 /// mode, and steps towards its assumptions. Rounded numbers: nothing here decides. For one thread.
@@ -81,7 +75,6 @@ class Landscape {
   void run(Values& sweep, const Inputs& inputs);
   void set_direction(const RecordedRelation& r, const Matrix<double>& m);
   double excess(const Entry& entry, const Values& values) const;
-  NodeId leaky(NodeId node);
 
   std::shared_ptr<const RecordedClaim> recording_;
   Tape tape_;  ///< the recording's, and what is recorded here
@@ -92,7 +85,7 @@ class Landscape {
   std::unique_ptr<Values> all_;
   std::map<std::pair<std::size_t, Measure>, std::unique_ptr<Slope>> slopes_;
   std::map<std::pair<NodeId, NodeId>, std::unique_ptr<Slope>> residuals_;
-  std::vector<NodeId> leaky_;  ///< of the recording's nodes, as far as asked for
+  Leak leak_;
   std::size_t work_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proofs/search/fractions.hpp"
+
 namespace proofgrad::proofs {
 
 std::vector<Point> rational_points(const Coordinates& coordinates, const Coordinates::Vector& x) {

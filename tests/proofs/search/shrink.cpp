@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <ctime>
+#include <set>
 
 #include "proofs/claims/catalogue.hpp"
 #include "proofs/search/sample.hpp"
@@ -139,6 +140,64 @@ TEST_CASE("probability vectors shrink to simple ones") {
   const auto two = shrunk("p[1] * p[2] <= 1/10");
   CHECK(two[2].is_zero());
   CHECK(two[0].denominator() <= Rational(4));
+}
+
+TEST_CASE("no simpler integers refute what shrinks to five numbers: by trying them all") {
+  for (const char* id : {"paper.b3", "paper.b4", "paper.b7", "sink.d3_rows", "sink.d3_general"}) {
+    CAPTURE(id);
+    const Claim& claim = *find_builtin(id);
+    Shrinking shrinking(claim);
+    const Point small = shrinking.shrunk_sample();
+    const Simplicity reached = simplicity(claim, small);
+    for (int code = 0; code < 7 * 7 * 7 * 7 * 7; ++code) {
+      std::vector<Rational> n;
+      for (int k = 0, rest = code; k < 5; ++k, rest /= 7) n.emplace_back(rest % 7 - 3);
+      Point p = small;
+      p.instance->X = column({n[0], n[1]});
+      p.instance->heads[0] = {number(n[2]), number(n[3]), number(n[4])};
+      if (simplicity(claim, p) < reached && !mismatch(claim, p)) CHECK_FALSE(shrinking.refuted(p));
+    }
+  }
+}
+
+TEST_CASE("whatever it starts from, the counterexample is as simple") {
+  const auto costs = [](const Claim& claim) {
+    Shrinking shrinking(claim);
+    std::set<double> found;
+    for (std::uint64_t from = 0; from < 1200; from += 300)
+      found.insert(simplicity(claim, shrinking.shrunk(shrinking.refuting(from))).numbers);
+    return found;
+  };
+  using Costs = std::set<double>;
+  // p = (1/2, 1/2, 0); a far token in one dimension of two; a penalty alone
+  CHECK(costs(claim_of("var p in simplex(3)\nassert norm(diag(p) - p * p') <= 2/5")) == Costs{8});
+  CHECK(costs(claim_of("model temporal_attention(mask = none, residual = off)\ndomain T in 2..3, d in 2..2\n"
+                       "for i in 1..T, j in 1..T\nassert norm(J_key[i,j]) <= norm(J_value[i,j])")) ==
+        Costs{5});
+  CHECK(costs(claim_of("model temporal_attention(penalty = -2..1)\nfor i in 1..T\nassert A[i,i] <= 1 / T")) ==
+        Costs{1});
+}
+
+TEST_CASE("whole columns and signs are simplified") {
+  const auto distinct = claim_of(
+      "model temporal_attention\ndomain T in 3..3, d in 2..2\ngiven W_Q = W_K\nassume min(i in 1..T, j in "
+      "1..T "
+      "where i < j : norm(X[i] - X[j])) >= 1/2\nassume norm(W_Q) >= 1\nassert sum(i in 1..T : A[i,i]) > 1");
+  Point p = sample(distinct, 1, 0);
+  p.instance->X = matrix(3, 2, {Rational(1, 3), 0, Rational(1, 3), 1, Rational(1, 3), Rational(3, 2)});
+  const auto weights = matrix(2, 2, {0, 0, 1, 0});
+  p.instance->heads[0].W_Q = p.instance->heads[0].W_K = weights;
+  const Point flat = Shrinking(distinct).shrunk(p);
+  CHECK(simplicity(distinct, flat).numbers == 4.5);  // tokens (0, 0), (0, 1), (0, -1), twice the weight 1
+  const auto saturated = claim_of(
+      "model temporal_attention\ndomain T in 3..3, d in 2..2, entries in -1..1\nfor i in 1..T, j in 1..T\n"
+      "assert A[i,j] <= 1 - 1/30000");
+  p = sample(saturated, 1, 0);
+  p.instance->X = matrix(3, 2, {-1, 1, 1, -1, -1, 1});
+  p.instance->heads[0].W_Q = matrix(2, 2, {1, -1, 1, -1});
+  p.instance->heads[0].W_K = matrix(2, 2, {-1, 1, -1, 1});
+  const Point large = Shrinking(saturated).shrunk(p);
+  CHECK(simplicity(saturated, large).numbers == 7 + 8);  // one token is (-1, -1)
 }
 
 TEST_CASE("the number of steps is a bound") {
