@@ -7,11 +7,11 @@ namespace proofgrad::proofs {
 
 /// The processes of one run: several if mpirun (or srun) started it and the
 /// program was built with MPI, else one. The only place that knows MPI. One
-/// object a process, on the main thread.
+/// object a process, on the main thread. Tests derive ranks that are threads.
 class Ranks {
  public:
   Ranks();
-  ~Ranks();
+  virtual ~Ranks();
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
 
@@ -25,9 +25,12 @@ class Ranks {
     int from;
     std::string bytes;
   };
-  void send(int to, const std::string& bytes);
-  std::optional<Message> poll();  ///< a message that has arrived
-  Message wait();                 ///< sleeps between looks: no core is spent on waiting
+  virtual void send(int to, const std::string& bytes);
+  virtual std::optional<Message> poll();  ///< a message that has arrived
+  Message wait();                         ///< sleeps between looks: no core is spent on waiting
+
+ protected:
+  Ranks(int rank, int size) : rank_(rank), size_(size), local_(size) {}
 
  private:
   int rank_ = 0, size_ = 1, local_ = 1;

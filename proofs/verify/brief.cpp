@@ -10,6 +10,7 @@ namespace proofgrad::proofs {
 namespace {
 
 constexpr std::string_view kOutcomes = "herusi";  // in the order of Outcome
+constexpr char kLastHow = '0' + static_cast<int>(How::exact);
 
 }  // namespace
 
@@ -41,7 +42,7 @@ std::vector<Brief> read_briefs(const std::string& line) {
   std::istringstream words(line.substr(0, bar));
   for (std::string word; words >> word;) {
     const auto outcome = kOutcomes.find(word[0]);
-    if (outcome == std::string_view::npos || word.size() < 2)
+    if (outcome == std::string_view::npos || word.size() < 2 || word[1] < '0' || word[1] > kLastHow)
       throw std::invalid_argument("no decision: " + word);
     Brief b;
     b.outcome = static_cast<Outcome>(outcome);

@@ -164,6 +164,11 @@ TEST_CASE("counterexamples found by hand refute what does not hold") {
   // W_V = -2 and uniform weights cancel the residual.
   CHECK(refutes("paper.b7", scalar_point({1, 1}, 0, 0, -2)));
   CHECK(refutes("paper.b8", scalar_point({0, 1, -1}, 1, 1, 1)));
+  // Scores 1, 0 and 1, 0, 1: the small weight is 1/(1 + (T - 1) e); scores 1, 0, 0: the large one is 1/(1 +
+  // 2/e).
+  CHECK(refutes("length.c1_sharper_below", scalar_point({1, 0}, 1, 1, 1)));
+  CHECK(refutes("length.c1_sharper_below", scalar_point({1, 0, 1}, 1, 1, 1)));
+  CHECK(refutes("length.c1_sharper_above", scalar_point({1, 0, 0}, 1, 1, 1)));
   // Scores 4, -4, 0, 0, whose largest is far from the diagonal: e^4 / (e^4 + e^-4 + 2) > 1/2.
   CHECK(refutes("length.c3_uniform", scalar_point({1, -1, 0, 0}, -2, 2, 1)));
   CHECK(refutes("sink.d3_general", scalar_point({1, -1}, 1, -1, 1)));
