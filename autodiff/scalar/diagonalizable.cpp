@@ -89,13 +89,54 @@ Matrix<Rational> value(const Coefficients& p, const Matrix<Rational>& m) {
   return result;
 }
 
+/// p without its multiple roots: each root once.
+Coefficients square_free(const Coefficients& p) {
+  return divide(p, greatest_common_divisor(p, derivative(p))).quotient;
+}
+
+bool is_zero(const Matrix<Rational>& m) {
+  return std::all_of(m.begin(), m.end(), [](const Rational& x) { return x.is_zero(); });
+}
+
+/// v with its first entry that is not 0 made 1, times the common denominator.
+std::vector<Rational> whole(std::vector<Rational> v) {
+  const Rational first = *std::find_if(v.begin(), v.end(), [](const Rational& x) { return !x.is_zero(); });
+  Rational scale = 1;
+  for (Rational& x : v) scale *= ((x /= first) * scale).denominator();
+  for (Rational& x : v) x *= scale;
+  return v;
+}
+
+/// A column of `v` such that f(M) times it is not 0.
+Defect defect_of(Coefficients f, const Matrix<Rational>& v, const Matrix<Rational>& image) {
+  std::size_t place = 0;
+  while (image[place].is_zero()) ++place;
+  std::vector<Rational> column;
+  for (std::size_t i = 0; i < v.rows(); ++i) column.push_back(v(i, place % v.cols()));
+  return {std::move(f), whole(std::move(column)), place / v.cols()};
+}
+
 }  // namespace
 
 bool diagonalizable(const Matrix<Rational>& m) {
+  return is_zero(value(square_free(characteristic_polynomial(m)), m));
+}
+
+std::optional<Defect> defect(const Matrix<Rational>& m) {
   const Coefficients chi = characteristic_polynomial(m);
   const Coefficients multiple = greatest_common_divisor(chi, derivative(chi));
-  const Matrix<Rational> q = value(divide(chi, multiple).quotient, m);
-  return std::all_of(q.begin(), q.end(), [](const Rational& x) { return x.is_zero(); });
+  Coefficients f = square_free(multiple);
+  const Rational leading = f.back();
+  for (Rational& x : f) x /= leading;
+  const Matrix<Rational> f_of_m = value(f, m);
+  Matrix<Rational> v = value(divide(divide(chi, multiple).quotient, f).quotient, m);
+  Matrix<Rational> image = product(f_of_m, v);
+  if (is_zero(image)) return std::nullopt;
+  for (Matrix<Rational> next = product(f_of_m, image); !is_zero(next); next = product(f_of_m, image)) {
+    v = std::move(image);
+    image = std::move(next);
+  }
+  return defect_of(std::move(f), v, image);
 }
 
 bool diagonalizable(const Matrix<Radical>& m) {

@@ -6,10 +6,12 @@
 
 #include "proofs/certificate/check.hpp"
 #include "proofs/export/coq_text.hpp"
+#include "proofs/export/diagonal.hpp"
 #include "proofs/export/given.hpp"
 #include "proofs/export/norms.hpp"
 #include "proofs/export/not_exportable.hpp"
 #include "proofs/export/refutation.hpp"
+#include "proofs/export/stated_sides.hpp"
 #include "proofs/export/translator.hpp"
 #include "proofs/language/parser.hpp"
 #include "proofs/language/print.hpp"
@@ -31,10 +33,12 @@ class Exporter {
   std::string text() {
     translate();  // first of all: this finds the definitions
     std::string result = coq_header(claim_, c_, statement_);
-    result += coq_preamble(uses_max(), uses("norm_of_gram"));
+    result += coq_preamble(uses_intervals(), uses_max(), uses("norm_of_gram"));
+    if (refutation_.defect) result += diagonalizable_lemmas();
     result += section("The instance", theory_.definitions(Part::instance));
     if (claim_.model) result += section(coq_layer_title(claim_), theory_.definitions(Part::layer));
     result += section("The claim at this instance" + at_indices(), theory_.definitions(Part::claim));
+    if (refutation_.defect) result += matrix_definition(matrix_);
     result += section_title("The proof") + tactics() + hypotheses() + theorem();
     return result + "\nPrint Assumptions refuted.\n";
   }
@@ -47,6 +51,7 @@ class Exporter {
     const RecordedRelation& r = refutation_.relation;
     const Entries left = translator_.expression(r.left_term);
     if (r.relation == Relation::psd) return translate_psd(left);
+    if (refutation_.defect) return translate_diagonalizable(left);
     const Entries right = translator_.expression(r.right_term);
     define_side("left", left);
     define_side("right", right);
@@ -72,6 +77,11 @@ class Exporter {
     statement_ = fmt::format("~ (forall{} : R, 0 <= {})", variables, sum(terms).text);
   }
 
+  void translate_diagonalizable(const Entries& matrix) {
+    matrix_ = theory_.define_entries(Part::claim, theory_.next_rank(), "M", matrix);
+    statement_ = fmt::format("~ (diagonalizable {} matrix)", matrix.shape().rows);
+  }
+
   std::vector<Theory::Definition> all_definitions() const {
     std::vector<Theory::Definition> all;
     for (const Part part : {Part::instance, Part::layer, Part::claim})
@@ -84,6 +94,11 @@ class Exporter {
     const auto all = all_definitions();
     return std::any_of(all.begin(), all.end(),
                        [&](const auto& x) { return x.body.text.find(function + " ") != std::string::npos; });
+  }
+
+  /// Equal sides and matrices that are not diagonalizable are decided by rational numbers.
+  bool uses_intervals() const {
+    return !assumptions_.empty() || !(refutation_.equal_sides || refutation_.defect);
   }
 
   bool uses_max() const { return uses("Rmax") || uses("Rmin"); }
@@ -113,7 +128,10 @@ class Exporter {
     for (const auto& x : theory_.definitions(Part::claim)) add(x, true);
     for (const auto& x : sides_) add(x, true);
     // Twice what told the sides apart at once: the tactic's enclosures are wider than the engine's.
-    return coq_tactics(rational, steps, 2 * refutation_.bits, uses_max(), uses("norm_of_gram"));
+    return (uses_intervals()
+                ? coq_enclosures(rational, steps, 2 * refutation_.bits, uses_max(), uses("norm_of_gram"))
+                : "") +
+           coq_unfolding(rational);
   }
 
   /// The instance is one that the claim speaks of.
@@ -130,18 +148,21 @@ class Exporter {
   }
 
   std::string theorem() const {
-    std::string result = wrapped("Theorem refuted : " + statement_ + ".");
+    if (refutation_.defect) return diagonalizable_theorem(statement_, matrix_, *refutation_.defect);
+    const std::string theorem = wrapped("Theorem refuted : " + statement_ + ".");
     if (!refutation_.witness.empty()) {
-      result += "Proof.\n  intro H; specialize (H";
-      for (const Rational& x : refutation_.witness) result += " (" + number(x).text + ")";
-      return result + ").\n  enclose_all; lra.\nQed.\n";
+      std::string at;
+      for (const Rational& x : refutation_.witness) at += " (" + number(x).text + ")";
+      return theorem + "Proof.\n  intro H; specialize (H" + at + ").\n  enclose_all; lra.\nQed.\n";
     }
-    if (!refutation_.equal_sides) return result + "Proof. enclose_all; lra. Qed.\n";
+    if (!refutation_.equal_sides)
+      return wrapped("Lemma sides : " + sides_statement(c_) + ".") + "Proof. enclose_all; lra. Qed.\n\n" +
+             theorem + "Proof. pose proof sides; lra. Qed.\n";
     if (!sides_[0].body.rational || !sides_[1].body.rational)
       throw NotExportable("the sides of '" + c_.relation +
                           "' are equal and not rational by their form: interval tells numbers apart, it "
                           "shows none to be equal");
-    return result + "Proof. unfold_rationals; lra. Qed.\n";
+    return theorem + "Proof. unfold_rationals; lra. Qed.\n";
   }
 
   const Claim& claim_;
@@ -150,6 +171,7 @@ class Exporter {
   Theory theory_;
   Translator translator_;
   std::vector<Theory::Definition> sides_;
+  Entries matrix_ = number(0);  ///< of diagonalizable
   std::vector<std::string> givens_, assumptions_;
   std::string statement_;
 };

@@ -127,38 +127,39 @@ std::string coq_header(const Claim& claim, const Certificate& c, const std::stri
       "claim:\n\n",
       claim.id, statement, c.relation, at.empty() ? "" : ", " + at);
   text += indented(claim.text);
-  text += fmt::format(
-      "\nThe certificate encloses the left side in  [{}, {}],\n"
-      "                         the right side in [{}, {}].\n\n"
-      "Compile:  coqc FILE.v    with Coq and coq-interval (Debian: coq, libcoq-interval).\n"
+  const bool of_numbers =
+      c.relation != symbol(Relation::psd) && c.relation != symbol(Relation::diagonalizable);
+  if (of_numbers)
+    text += fmt::format(
+        "\nThe certificate encloses the left side in  [{}, {}],\n"
+        "                         the right side in [{}, {}].\n",
+        c.left[0], c.left[1], c.right[0], c.right[1]);
+  text +=
+      "\nCompile:  coqc FILE.v    with Coq and coq-interval (Debian: coq, libcoq-interval).\n"
       "Axioms:   those of Coq's real numbers (classical logic, functional extensionality) and of the "
       "machine\n"
       "          integers (Uint63) that interval computes with; the last line prints them.\n"
       "To trust: Coq's kernel with these axioms, and that the definitions say what the claim says. Nothing\n"
       "          of the proof, and nothing of the program that wrote this file.\n"
-      "Written by proofgrad export --coq.\n",
-      c.left[0], c.left[1], c.right[0], c.right[1]);
+      "Written by proofgrad export --coq.\n";
   text = comment_text(text);
   return "(*\n" + indented(text) + "*)\n";
 }
 
-std::string coq_preamble(bool with_max, bool with_gram) {
-  std::string result =
-      "From Coq Require Import Reals Lra.\nFrom Interval Require Import Tactic.\nOpen Scope R_scope.\n";
+std::string coq_preamble(bool with_interval, bool with_max, bool with_gram) {
+  std::string result = "From Coq Require Import Reals Lra.\n";
+  if (with_interval) result += "From Interval Require Import Tactic.\n";
+  result += "Open Scope R_scope.\n";
   if (with_max) result += kMaxLemmas;
   if (with_gram) result += kGramLemmas;
   return result;
 }
 
-std::string coq_tactics(const std::string& rational, const std::string& steps, long bits, bool with_max,
-                        bool with_gram) {
+std::string coq_enclosures(const std::string& rational, const std::string& steps, long bits, bool with_max,
+                           bool with_gram) {
   std::string all;
   std::istringstream names(steps);
   for (std::string name; names >> name;) all += (all.empty() ? " enclose " : "; enclose ") + name;
-  std::string unfold = rational.substr(std::min<std::size_t>(1, rational.size()));
-  std::replace(unfold.begin(), unfold.end(), ' ', ',');
-  for (std::size_t at = 0; (at = unfold.find(',', at)) != std::string::npos; at += 2)
-    unfold.replace(at, 1, ", ");
   std::string result = "(* enclose x: an interval around x, from the intervals of what x is defined by. *)\n";
   result += "Ltac enclose x :=\n" + wrapped(fmt::format("  let body := eval cbv beta delta [x{}{}] in x in",
                                                         rational, with_gram ? " norm_of_gram" : ""));
@@ -172,12 +173,15 @@ std::string coq_tactics(const std::string& rational, const std::string& steps, l
       "  match type of B with ?l <= _ <= ?u => assert (l <= x <= u) by (rewrite E; exact B) end;\n"
       "  clear E B.\n",
       bits);
-  result += wrapped("Ltac enclose_all :=" + (all.empty() ? " idtac" : all) + ".");
-  result += wrapped("Ltac unfold_rationals := " + (unfold.empty() ? "idtac" : "unfold " + unfold) + ".");
-  result +=
-      "Ltac decide_relations := first [lra | unfold_rationals; lra | intro; lra | split; decide_relations\n"
-      "   | left; decide_relations | right; decide_relations].\n\n";
-  return result;
+  return result + wrapped("Ltac enclose_all :=" + (all.empty() ? " idtac" : all) + ".");
+}
+
+std::string coq_unfolding(const std::string& rational) {
+  return wrapped("Ltac unfold_rationals := " +
+                 (rational.empty() ? "idtac" : "cbv beta delta [" + rational.substr(1) + "]") + ".") +
+         "Ltac decide_relations := first [lra | unfold_rationals; lra | intro; lra | split; "
+         "decide_relations\n"
+         "   | left; decide_relations | right; decide_relations].\n\n";
 }
 
 }  // namespace proofgrad::proofs::coq

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "autodiff/scalar/precision.hpp"
+#include "autodiff/scalar/rational_arithmetic.hpp"
 #include "proofs/certificate/sides.hpp"
 #include "proofs/decide/compare.hpp"
 #include "proofs/decide/evaluator.hpp"
@@ -93,16 +94,37 @@ bool sides_may_be_equal(const Refutation& r, const Sweep<Ball>& values) {
   return !is_property(r.relation.relation) && equal(left, right) != Truth::no;
 }
 
+/// The matrix, in rational numbers, as exact arithmetic decided it.
+Matrix<Rational> rational_matrix(const RecordedClaim& recording, NodeId matrix,
+                                 std::span<const Matrix<Rational>> inputs) try {
+  Sweep<Rational> values(recording.tape, {matrix});
+  values.run(inputs);
+  return values[matrix];
+} catch (const NotRational& e) {
+  throw NotExportable("'diagonalizable' of a matrix that is not rational: " + std::string(e.what()));
+}
+
+void find_defect(Refutation& result, const RecordedClaim& recording, const RecordedCase& one,
+                 std::span<const Matrix<Rational>> inputs) {
+  for (const RecordedRelation& r : one.relations) {
+    if (r.relation != Relation::diagonalizable) continue;
+    result.relation = r;
+    result.defect = defect(rational_matrix(recording, r.left, inputs));
+    if (result.defect) return;
+  }
+}
+
 }  // namespace
 
 Refutation find_refutation(const Claim& claim, const Certificate& c) {
-  if (c.relation == "diagonalizable")
-    throw NotExportable(
-        "'diagonalizable' is no order between numbers, and these are all that interval tells apart");
-  Refutation result{dimensions_of(claim, c.point), {}, c.row - 1, c.col - 1, false, kFirstBits, {}};
+  Refutation result{dimensions_of(claim, c.point), {}, c.row - 1, c.col - 1, false, kFirstBits, {}, {}};
   const RecordedClaim recording = record(claim, result.dimensions);
   const RecordedCase& one = case_of(recording, c);
   const auto inputs = input_values(claim, c.point);
+  if (c.relation == symbol(Relation::diagonalizable)) {
+    find_defect(result, recording, one, inputs);
+    return result;
+  }
   Sweep<Ball> values(recording.tape, recording.outputs());
   for (; result.bits <= kLastBits; result.bits *= 2) {
     const PrecisionScope scope(result.bits);

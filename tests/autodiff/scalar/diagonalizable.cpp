@@ -34,6 +34,30 @@ Truth in(const Numbers& m) {
     return diagonalizable(x) ? Truth::yes : Truth::no;
 }
 
+/// f(M) v, by Horner's scheme on vectors.
+std::vector<Rational> image(const std::vector<Rational>& f, const Numbers& m,
+                            const std::vector<Rational>& v) {
+  std::vector<Rational> result(v.size());
+  for (std::size_t k = f.size(); k-- > 0;) {
+    std::vector<Rational> next(v.size());
+    for (std::size_t i = 0; i < v.size(); ++i) {
+      next[i] = f[k] * v[i];
+      for (std::size_t j = 0; j < v.size(); ++j) next[i] += m(i, j) * result[j];
+    }
+    result = std::move(next);
+  }
+  return result;
+}
+
+void check_defect(const Numbers& m) {
+  const auto found = defect(m);
+  REQUIRE(found.has_value() == !diagonalizable(m));
+  if (!found) return;
+  const std::vector<Rational> zero(m.rows()), once = image(found->polynomial, m, found->vector);
+  CHECK_FALSE(once.at(found->place).is_zero());
+  CHECK(image(found->polynomial, m, once) == zero);
+}
+
 }  // namespace
 
 TEST_CASE("diagonalizable: Jordan blocks are not, whatever surrounds them", "[diagonalizable]") {
@@ -68,7 +92,23 @@ TEST_CASE("diagonalizable does not depend on the basis", "[diagonalizable]") {
     CHECK(diagonalizable(m) == !block);
     CHECK(in<Radical>(m) == (block ? Truth::no : Truth::yes));
     CHECK(in<Ball>(m) == Truth::unknown);  // x is a double eigenvalue
+    check_defect(m);
   }
+}
+
+TEST_CASE("a matrix that is not diagonalizable shows a vector that one power kills and not the one before",
+          "[diagonalizable]") {
+  const Rational quarter(1, 4), eighth(1, 8), three_quarters(3, 4);
+  const Numbers n = square(3, {1, 0, 0, quarter, three_quarters, 0, eighth, eighth, three_quarters});
+  check_defect(n);
+  CHECK(defect(n)->polynomial == std::vector<Rational>{-three_quarters, 1});
+  check_defect(square(3, {0, 1, 0, 0, 0, 1, 0, 0, 0}));                         // one block of size 3
+  check_defect(square(4, {0, 1, 1, 0, -1, 0, 0, 1, 0, 0, 0, 1, 0, 0, -1, 0}));  // i and -i, twice
+  check_defect(square(4, {2, 1, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 3}));    // 3 is double, and harmless
+  check_defect(square(4, {2, 1, 0, 0, 0, 2, 0, 0, 0, 0, 3, 1, 0, 0, 0, 3}));    // both are not
+  check_defect(square(4, {0, 2, 1, 0, 1, 0, 0, 1, 0, 0, 0, 2, 0, 0, 1, 0}));    // roots of 2, twice
+  check_defect(square(3, {5, 0, 0, 0, 5, 0, 0, 0, 5}));
+  check_defect(square(1, {7}));
 }
 
 TEST_CASE("balls know distinct eigenvalues, and never say no", "[diagonalizable]") {

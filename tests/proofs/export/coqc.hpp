@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 namespace proofgrad::proofs {
 
@@ -10,6 +11,9 @@ struct CoqRun {
   bool compiles = false;
   std::string output;
 };
+/// Compiles several files as the modules of one, since loading the libraries takes as long as a small proof:
+/// without their last lines, `Print Assumptions` (6 s).
+CoqRun run_coqc(const std::vector<std::string>& texts);
 /// Compiles the text of a Coq file in a folder of its own.
 CoqRun run_coqc(const std::string& text);
 
