@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from claim import BLOCKS, OF_A_HEAD, ROWS, WEIGHTS
 from interval import Interval, Invalid, ONE, ZERO, exp, sqrt
-from matrix import add, entrywise, multiply, number, scalar, subtract, total, transpose
+from matrix import add, entrywise, multiply, number, scalar, spread, subtract, total, transpose
 
 
 class Layer:
@@ -130,8 +130,7 @@ class Layer:
         if name in BLOCKS:
             if groups:
                 return self.get(name, *(inside(k, len(self.tokens)) for k in taken(groups, 2)))
-            strips = [[self.get(name, i, j) for j in self.tokens] for i in self.tokens]
-            return [sum(rows, []) for strip in strips for rows in zip(*strip)]
+            return spread([[self.get(name, i, j) for j in self.tokens] for i in self.tokens])
         if name in ("scale", "penalty"):
             return self.scale if name == "scale" else self.entries["penalty"]
         whole = self.weight(name, h) if name in WEIGHTS else self.entries["W_O"] if name == "W_O" else (

@@ -247,38 +247,35 @@ def ranked(m, rank):
 def diagonalizable(m):
     """Over the complex numbers: True or False for a matrix of rational points, else None.
 
-    With the powers of M as vectors, the first linear dependence M^k = c_0 I + .. + c_(k-1) M^(k-1) is the minimal
-    polynomial; M is diagonalizable exactly if that has no factor in common with its derivative.
+    M is diagonalizable exactly if the degree of its minimal polynomial is the number of its distinct eigenvalues.
+    The one is the rank of I, M, .., M^(n-1) as vectors; the other that of the matrix of traces of M^(i+j), which is
+    V' diag(multiplicities) V for the Vandermonde matrix V of the distinct eigenvalues.
     """
     size = range(len(square(m)))
     if any(x.low != x.high for row in m for x in row):
         return None
-    point, basis, power = [[x.low for x in row] for row in m], [], [[Fraction(i == j) for j in size] for i in size]
-    for degree in range(len(m) + 1):
-        vector, combination = [x for row in power for x in row], {degree: Fraction(1)}
-        for pivot, other, parts in basis:
-            factor = vector[pivot] / other[pivot]
-            vector = [x - factor * y for x, y in zip(vector, other)]
-            for k, x in parts.items():
-                combination[k] = combination.get(k, Fraction(0)) - factor * x
-        if not any(vector):
-            minimal = [combination.get(k, Fraction(0)) for k in range(degree + 1)]
-            return len(common_divisor(minimal, [k * x for k, x in enumerate(minimal)][1:])) == 1
-        basis.append((next(k for k, x in enumerate(vector) if x), vector, combination))
-        power = [[sum(power[i][k] * point[k][j] for k in size) for j in size] for i in size]
-    return None
+    point, powers = entrywise(lambda x: x.low, m), [[[Fraction(i == j) for j in size] for i in size]]
+    for _ in range(2 * len(m) - 2):
+        powers.append([[sum(row[k] * point[k][j] for k in size) for j in size] for row in powers[-1]])
+    traces = [sum(power[k][k] for k in size) for power in powers]
+    return rank([sum(powers[k], []) for k in size]) == rank([[traces[i + j] for j in size] for i in size])
 
 
-def common_divisor(p, q):
-    """Euclid's algorithm on coefficients, the constant first and the leading one not 0."""
-    while q:
-        while len(p) >= len(q):
-            factor, shift = p[-1] / q[-1], len(p) - len(q)
-            p = [x - (factor * q[k - shift] if k >= shift else 0) for k, x in enumerate(p)][:-1]
-        while p and p[-1] == 0:
-            p.pop()
-        p, q = q, p
-    return p
+def rank(rows):
+    """Of rational rows, by elimination."""
+    result = 0
+    while rows:
+        first, *rows = rows
+        if any(first):
+            pivot = next(k for k, x in enumerate(first) if x)
+            rows = [[x - row[pivot] / first[pivot] * y for x, y in zip(row, first)] for row in rows]
+            result += 1
+    return result
+
+
+def spread(blocks):
+    """A matrix of blocks as one matrix."""
+    return [sum(rows, []) for strip in blocks for rows in zip(*strip)]
 
 
 # name: function, least and most arguments, how many of them are matrices (the others are integers)

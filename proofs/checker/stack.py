@@ -4,7 +4,7 @@ from functools import reduce
 
 from interval import Interval, ONE, ZERO, exp, sqrt
 from layer import Layer, inside, taken
-from matrix import add, entrywise, identity, multiply, scalar, total, transpose
+from matrix import add, entrywise, identity, multiply, scalar, spread, total, transpose
 from stack_names import names
 
 
@@ -26,11 +26,6 @@ def step(x):
 
 ACTIVATIONS = {"none": (lambda x: x, lambda x: ONE), "identity": (lambda x: x, lambda x: ONE),
                "relu": (relu, step), "tanh": (tanh, lambda x: ONE - tanh(x) ** 2)}
-
-
-def spread(blocks):
-    """A matrix of blocks as one matrix."""
-    return [sum(rows, []) for strip in blocks for rows in zip(*strip)]
 
 
 def diagonal_blocks(blocks):

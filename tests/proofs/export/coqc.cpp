@@ -174,7 +174,8 @@ TEST_CASE("Coq refuses what is false: a flipped relation, another instance, a wr
 }
 
 TEST_CASE(
-    "Coq on diagonalizable matrices: a rotation is one; no other matrix or defect passes for the exported",
+    "Coq on diagonalizable matrices: a rotation is one, and no other matrix or defect passes for the "
+    "exported",
     "[coq]") {
   if (!coqc_is_there()) return;
   const std::string right = coq::export_coq(certificate_of_builtin("prior.f3"));
