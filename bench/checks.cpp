@@ -33,7 +33,7 @@ void check_closed_form(benchmark::State& state) {
 }
 
 void sizes(benchmark::internal::Benchmark* b) {
-  b->Args({2, 1})->Args({3, 2})->Args({4, 2})->Args({6, 3})->Unit(benchmark::kMicrosecond);
+  b->ArgsProduct({{2, 3, 4, 5, 6}, {1, 2, 3}})->Unit(benchmark::kMicrosecond);
 }
 BENCHMARK(check_paper_b5)->Apply(sizes);
 BENCHMARK(check_closed_form)->Apply(sizes);

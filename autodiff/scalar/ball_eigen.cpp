@@ -1,10 +1,10 @@
 #include "autodiff/scalar/ball_eigen.hpp"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <climits>
 
 #include "autodiff/scalar/ball_raw.hpp"
+#include "autodiff/scalar/symmetric_eigen.hpp"
 
 namespace proofgrad {
 namespace {
@@ -24,18 +24,14 @@ long common_exponent(const Matrix<Ball>& m) {
 
 /// In doubles, of 2^-e m, so that nothing overflows.
 TopEigen top_eigen_in_doubles(const Matrix<Ball>& m) {
-  const auto n = static_cast<long>(m.rows());
+  const std::size_t n = m.rows();
   const long e = common_exponent(m);
-  Eigen::MatrixXd a(n, n);
-  for (long i = 0; i < n; ++i)
-    for (long j = 0; j < n; ++j)
-      a(i, j) =
-          times_power_of_two(m(static_cast<std::size_t>(i), static_cast<std::size_t>(j)), -e).to_double();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(a);
-  TopEigen top{Matrix<Ball>(m.rows(), 1), times_power_of_two(Ball::point(solver.eigenvalues()(n - 1)), e),
-               n > 1 ? times_power_of_two(Ball::point(solver.eigenvalues()(n - 2)), e) : Ball()};
-  for (long i = 0; i < n; ++i)
-    top.vector[static_cast<std::size_t>(i)] = Ball::point(solver.eigenvectors()(i, n - 1));
+  Matrix<double> a(m.shape());
+  for (std::size_t k = 0; k < a.size(); ++k) a[k] = times_power_of_two(m[k], -e).to_double();
+  const SymmetricEigen eigen = symmetric_eigen(a);
+  TopEigen top{Matrix<Ball>(n, 1), times_power_of_two(Ball::point(eigen.values[n - 1]), e),
+               n > 1 ? times_power_of_two(Ball::point(eigen.values[n - 2]), e) : Ball()};
+  for (std::size_t i = 0; i < n; ++i) top.vector[i] = Ball::point(eigen.vectors(i, n - 1));
   return top;
 }
 

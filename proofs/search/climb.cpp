@@ -9,12 +9,6 @@ namespace {
 
 using Vector = Hill::Vector;
 
-double dot(const Vector& a, const Vector& b) {
-  double sum = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
-  return sum;
-}
-
 /// The inverse Hessian of -f as BFGS estimates it.
 class Curvature {
  public:

@@ -1,8 +1,9 @@
 #include "proofs/search/demands.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
+
+#include "autodiff/scalar/symmetric_eigen.hpp"
 
 namespace proofgrad::proofs {
 namespace {
@@ -109,19 +110,15 @@ std::vector<Demand> demands(const RecordedCondition& c, const Sweep<double>& val
 }
 
 LowestEigenvalue lowest_eigenvalue(const Matrix<double>& m) {
-  const auto n = static_cast<Eigen::Index>(m.rows());
-  Eigen::MatrixXd symmetric(n, n);
-  for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index j = 0; j < n; ++j) {
-      const auto a = static_cast<std::size_t>(i), b = static_cast<std::size_t>(j);
-      symmetric(i, j) = (m(a, b) + m(b, a)) / 2;
-    }
+  Matrix<double> symmetric(m.shape());
+  for (std::size_t i = 0; i < m.rows(); ++i)
+    for (std::size_t j = 0; j < m.cols(); ++j) symmetric(i, j) = (m(i, j) + m(j, i)) / 2;
   LowestEigenvalue lowest{NAN, Matrix<double>(m.rows(), 1)};
-  if (!symmetric.allFinite()) return lowest;
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(symmetric);
-  lowest.value = solver.eigenvalues()(0);
-  for (Eigen::Index i = 0; i < n; ++i)
-    lowest.vector[static_cast<std::size_t>(i)] = solver.eigenvectors()(i, 0);
+  if (!std::all_of(symmetric.begin(), symmetric.end(), [](double x) { return std::isfinite(x); }))
+    return lowest;
+  const SymmetricEigen eigen = symmetric_eigen(symmetric);
+  lowest.value = eigen.values[0];
+  for (std::size_t i = 0; i < m.rows(); ++i) lowest.vector[i] = eigen.vectors(i, 0);
   return lowest;
 }
 

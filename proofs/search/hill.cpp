@@ -1,12 +1,36 @@
 #include "proofs/search/hill.hpp"
 
-#include <Eigen/Cholesky>
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+
+#include "autodiff/scalar/symmetric_eigen.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
 constexpr int kRounds = 12;
+
+/// The shortest step s with J s = r, or near it where the rows of J depend on one another: J'(J J')^-1 r.
+Hill::Vector shortest_step(const std::vector<Hill::Vector>& J, const Hill::Vector& r) {
+  const std::size_t n = J.size();
+  Matrix<double> square(n, n);
+  double trace = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t k = 0; k < n; ++k) square(i, k) = dot(J[i], J[k]);
+    trace += square(i, i);
+  }
+  const SymmetricEigen eigen = symmetric_eigen(square);
+  Hill::Vector step(J[0].size());
+  for (std::size_t k = 0; k < n; ++k) {
+    double along = 0;
+    for (std::size_t i = 0; i < n; ++i) along += eigen.vectors(i, k) * r[i];
+    along /= eigen.values[k] + 1e-14 * trace + 1e-300;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t c = 0; c < step.size(); ++c) step[c] += along * eigen.vectors(i, k) * J[i][c];
+  }
+  return step;
+}
 
 }  // namespace
 
@@ -26,25 +50,25 @@ void Hill::restore(Vector& x, bool equality) const {
   for (int round = 0; round < kRounds; ++round) {
     const auto all = landscape_->residuals(relation_, equality, coordinates_->inputs(x));
     if (all.empty()) return;
-    const auto rows = static_cast<Eigen::Index>(all.size()), cols = static_cast<Eigen::Index>(x.size());
-    Eigen::MatrixXd J(rows, cols);
-    Eigen::VectorXd r(rows);
-    for (Eigen::Index i = 0; i < rows; ++i) {
-      const auto& residual = all[static_cast<std::size_t>(i)];
+    std::vector<Vector> J;
+    Vector r;
+    for (const auto& residual : all) {
       Vector down = coordinates_->gather(residual.gradient);  // the way in which |r| falls
       for (double& g : down) g = residual.value > 0 ? -g : g;
       coordinates_->project_direction(x, down);
-      r(i) = std::abs(residual.value);
-      for (Eigen::Index k = 0; k < cols; ++k) J(i, k) = down[static_cast<std::size_t>(k)];
+      J.push_back(std::move(down));
+      r.push_back(std::abs(residual.value));
     }
-    Eigen::MatrixXd square = J * J.transpose();
-    square.diagonal().array() += 1e-14 * square.trace() + 1e-300;
-    const Eigen::VectorXd step = J.transpose() * square.ldlt().solve(r);
-    if (!step.allFinite()) return;
-    for (Eigen::Index k = 0; k < cols; ++k) x[static_cast<std::size_t>(k)] += step(k);
+    const Vector step = shortest_step(J, r);
+    if (!std::all_of(step.begin(), step.end(), [](double s) { return std::isfinite(s); })) return;
+    for (std::size_t k = 0; k < x.size(); ++k) x[k] += step[k];
     coordinates_->project(x);
-    if (r.lpNorm<Eigen::Infinity>() < 1e-13) return;
+    if (*std::max_element(r.begin(), r.end()) < 1e-13) return;
   }
+}
+
+double dot(const Hill::Vector& a, const Hill::Vector& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
 double uniform(attention::Random& random) { return static_cast<double>(random.next() >> 11) * 0x1p-53; }

@@ -53,6 +53,8 @@ Spot poll(const Hill& hill, Spot start, attention::Random& random, std::size_t w
 Spot evolve(const Hill& hill, std::vector<Spot> population, attention::Random& random, std::size_t work,
             double enough);
 
+double dot(const Hill::Vector& a, const Hill::Vector& b);
+
 /// Uniform on [0, 1).
 double uniform(attention::Random& random);
 

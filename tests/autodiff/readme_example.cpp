@@ -1,5 +1,10 @@
 // The example of the README, word for word between the two marks: record once, run in any arithmetic.
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
 // [readme]
 #include <iostream>
 
@@ -35,6 +40,23 @@ void example(std::ostream& out) {
       << "\n";
 }
 // [readme]
+
+namespace {
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(std::string(PROOFGRAD_SOURCE_DIR) + "/" + path);
+  REQUIRE(file);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("the README shows this example", "[readme]") {
+  const std::string source = text_of("tests/autodiff/readme_example.cpp"), mark = "// [readme]\n";
+  const std::size_t begin = source.find(mark) + mark.size();
+  const std::string shown = source.substr(begin, source.find(mark, begin) - begin);
+  CHECK(text_of("README.md").find("```cpp\n" + shown + "```\n") != std::string::npos);
+}
 
 TEST_CASE("the README's example", "[readme]") {
   std::ostringstream out;
