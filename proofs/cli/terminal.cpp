@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "proofs/distribute/ranks.hpp"
+
 namespace proofgrad::cli {
 namespace {
 
@@ -30,7 +32,9 @@ std::string_view code(Colour colour) {
 
 }  // namespace
 
-bool is_terminal(Stream stream) { return isatty(stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO) == 1; }
+bool is_terminal(Stream stream) {
+  return !proofs::was_launched() && isatty(stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO) == 1;
+}
 
 std::string paint(std::string_view text, Colour colour) {
   static const bool wanted = colours_wanted();

@@ -5,6 +5,7 @@
 namespace proofgrad::cli {
 
 enum class Stream { out, err };
+/// False under mpirun, which gives its ranks a pseudo-terminal whatever their output goes to.
 bool is_terminal(Stream stream);
 
 enum class Colour { none, green, red, yellow, faint };

@@ -1,20 +1,16 @@
 #include "proofs/distribute/ranks.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <thread>
 
 #ifdef PROOFGRAD_HAS_MPI
 #include <mpi.h>
-
-#include <cstdlib>
 #else
 #include <stdexcept>
 #endif
 
 namespace proofgrad::proofs {
-
-#ifdef PROOFGRAD_HAS_MPI
-namespace {
 
 bool was_launched() {
   for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK", "PMI_SIZE"})
@@ -22,8 +18,7 @@ bool was_launched() {
   return false;
 }
 
-}  // namespace
-
+#ifdef PROOFGRAD_HAS_MPI
 bool built_with_mpi() { return true; }
 
 Ranks::Ranks() {

@@ -39,5 +39,7 @@ class Ranks {
 
 /// Was the program built with MPI?
 bool built_with_mpi();
+/// Did mpirun (or srun) start this process? Its stdout may then be a pseudo-terminal that mpirun reads.
+bool was_launched();
 
 }  // namespace proofgrad::proofs

@@ -56,6 +56,13 @@ class Ranks(unittest.TestCase):
             self.assertEqual(spread.returncode, 0, spread.stderr)
             self.assertEqual(spread.stdout, alone.stdout)
 
+    def test_a_table_without_colours_too(self):
+        table = VERIFY[:-2]
+        alone, spread = run(0, table), run(2, table)
+        self.assertEqual(spread.returncode, 0, spread.stderr)
+        self.assertIn("paper.b5", alone.stdout)
+        self.assertEqual(spread.stdout, alone.stdout)
+
     def test_refute_and_tighten(self):
         claims = "tests/golden/claims/tighten.claim"
         for arguments in (["refute", "tests/golden/thin/false.claim:thin.commutator", "--jobs", "1"],

@@ -36,6 +36,7 @@ TEST_CASE("expeditions find what is hidden") {
            "var x in real(3)\nassume norm(x) = 1\nassert x[1] * x[2] * x[3] <= 0.192",          // on a sphere
            "var M in real(3,3)\nassume trace(M) = 1\nassert det(M) != 1",  // on a variety
            "var n in int(1..60)\nassert abs(n - 37) >= 1",                 // an integer
+           "var n in int(1..1000000)\nassert abs(n - 372514) >= 1",        // one of many
            "model temporal_attention()\ndomain T in 2..16, d in 1..1, entries in -1..1\nfor i in "
            "1..T\nassert "
            "A[i,i] >= 1 / (1 + 14.9 * exp(2))",  // the largest T
