@@ -22,6 +22,7 @@ struct LengthsArguments {
   std::vector<std::string> multiples{"1/2"}, lengths;
   std::string matrix, json, svg;
   int digits = 12, jobs = 0;
+  bool blocks = false;
 };
 
 constexpr const char* kFooter =
@@ -29,9 +30,11 @@ constexpr const char* kFooter =
 on itself. A uniform row has 1. It is an integral in which T is an exponent, so that 10^12 tokens cost what 10
 cost; docs/lengths.md has the integral and the proofs of its error bounds. T E a_ij is that of any other token.
 For M = m I every digit is proved ("certified"); other matrices, d = 2 or 3, are estimates and say so.
+--blocks: the value pathway's blocks of the Jacobian are a_ij W_V, so they expect E a_ii W_V and E a_ij W_V.
 
 Examples:
   proofgrad lengths --d 1 --M 1/2 --T 2,8,64,1000000000000 --digits 12
+  proofgrad lengths --M 2 --T 4,64,1e12 --digits 6 --blocks
   proofgrad lengths --d 64 --M -1/8 --T 1,1e3,1e6 --json -
   proofgrad lengths --M 1/2,2,4 --digits 6           several multiples; lengths 1, 10, .. 10^12
   proofgrad lengths --M -1,1/2,1,2,4 --digits 4 --svg lengths.svg
@@ -104,7 +107,7 @@ void run(const LengthsArguments& a) {
   const auto all = tables(a);
   if (!a.json.empty()) write_output(a.json, write_length_tables(all, a.digits));
   if (!a.svg.empty()) write_output(a.svg, proofs::report::svg_document(proofs::report::length_chart(all)));
-  if (a.json != "-" && a.svg != "-") print(length_text(all));
+  if (a.json != "-" && a.svg != "-") print(length_text(all, a.blocks));
 }
 
 }  // namespace
@@ -126,6 +129,7 @@ void add_lengths(CLI::App& app, int& status) {
       ->capture_default_str();
   command->add_option("--matrix", a->matrix, "any M with d = 2 or 3, rows separated by ';'")
       ->excludes(multiples);
+  command->add_flag("--blocks", a->blocks, "print the expected value blocks of the Jacobian too");
   command->add_option("--jobs", a->jobs, "threads; 0: all cores. The output does not depend on it")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();

@@ -19,25 +19,56 @@ long bits_for_digits(int digits) { return 64 + 4L * digits; }
 /// (T - x) / (T - 1): by exchangeability the other T - 1 places share the rest.
 Ball off_diagonal(const Ball& x, std::int64_t T) { return (Ball(Rational(T)) - x) / Ball(Rational(T - 1)); }
 
-/// Nothing if the enclosure is too wide for so many digits.
-std::optional<LengthRow> certified_row(const Ball& x, std::int64_t T, int digits) {
-  const auto diagonal = x.certified_decimal(digits);
-  const auto off = T > 1 ? off_diagonal(x, T).certified_decimal(digits) : std::optional<std::string>("");
-  if (!diagonal || !off) return std::nullopt;
-  const Ball error = abs(x - Ball(Rational::parse(*diagonal)));
-  return LengthRow{T, *diagonal, *off, error.is_zero() ? "0" : error.upper(3), true, x.to_double()};
+std::string error_of(const std::string& printed, const Ball& x) {
+  const Ball error = abs(x - Ball(Rational::parse(printed)));
+  return error.is_zero() ? "0" : error.upper(3);
 }
 
-/// The midpoint alone is printed.
+std::optional<BoundedDecimal> bounded(const Ball& x, int digits) {
+  const auto text = x.certified_decimal(digits);
+  if (!text) return std::nullopt;
+  return BoundedDecimal{*text, error_of(*text, x)};
+}
+
+/// Nothing if the enclosure is too wide for so many digits.
+std::optional<LengthRow> certified_row(const Ball& x, std::int64_t T, int digits) {
+  const Ball length{Rational(T)};
+  const auto diagonal = bounded(x, digits), on = bounded(x / length, digits);
+  if (!diagonal || !on) return std::nullopt;
+  LengthRow row{T, diagonal->value, "", diagonal->error_bound, true, x.to_double(), *on, {}};
+  if (T == 1) return row;
+  const Ball rest = off_diagonal(x, T);
+  const auto times_T = rest.certified_decimal(digits);
+  const auto off = bounded(rest / length, digits);
+  if (!times_T || !off) return std::nullopt;
+  row.off_diagonal = *times_T, row.off_diagonal_block = *off;
+  return row;
+}
+
+/// The midpoint alone is printed; `error` is that of x.
+BoundedDecimal estimated(const Ball& x, const Ball& error, int digits) {
+  const std::string text = x.midpoint().certified_decimal(digits).value_or("0");
+  const Ball rounding = abs(x.midpoint() - Ball(Rational::parse(text)));
+  return {text, fmt::format("{:.2g}", error.is_zero() ? 0 : (error + rounding).to_double())};
+}
+
 LengthRow estimated_row(const Estimate& e, std::int64_t T, int digits) {
-  const Ball x = e.value.midpoint();
-  const auto text = [&](const Ball& y) { return y.certified_decimal(digits).value_or("0"); };
-  const Ball off = T > 1 ? off_diagonal(x, T) : Ball(0);
-  const Ball rounding = abs(x - Ball(Rational::parse(text(x))));
-  const double error = e.error + e.value.radius().to_double() + rounding.to_double();
-  return {
-      T,     text(x),      T > 1 ? text(off.midpoint()) : "", fmt::format("{:.2g}", e.error == 0 ? 0 : error),
-      false, x.to_double()};
+  const Ball x = e.value.midpoint(), length{Rational(T)};
+  const Ball error = e.error == 0 ? Ball(0) : Ball::point(e.error) + e.value.radius();
+  const BoundedDecimal diagonal = estimated(x, error, digits);
+  LengthRow row{T,
+                diagonal.value,
+                "",
+                diagonal.error_bound,
+                false,
+                x.to_double(),
+                estimated(x / length, error / length, digits),
+                {}};
+  if (T == 1) return row;
+  const Ball rest = off_diagonal(x, T), rest_error = error / Ball(Rational(T - 1));
+  row.off_diagonal = estimated(rest, rest_error, digits).value;
+  row.off_diagonal_block = estimated(rest / length, rest_error / length, digits);
+  return row;
 }
 
 Matrix<Rational> multiple_of_identity(const Rational& m, std::size_t d) {

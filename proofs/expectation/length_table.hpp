@@ -7,6 +7,11 @@
 
 namespace proofgrad::proofs {
 
+/// A decimal with the digits asked for, and how far from the truth it is at most.
+struct BoundedDecimal {
+  std::string value, error_bound;  ///< both "" where there is no such number
+};
+
 /// One length of a LengthTable. Numbers are decimals with the digits asked for.
 struct LengthRow {
   std::int64_t T = 0;
@@ -15,6 +20,10 @@ struct LengthRow {
   std::string error_bound;   ///< of `diagonal` as printed
   bool certified = false;    ///< error_bound is proved; else it is an estimate
   double value = 0;          ///< of `diagonal`, for pictures
+  /// E a_ii and E a_ij: since W_V is not random, the expected value blocks are these multiples of it,
+  /// E value_ii = E a_ii W_V, and every place off the diagonal expects the same, E value_ij = E a_ij W_V
+  /// (C2). With A5 a row's blocks average to E mean_j J_ij = (W_V + E query_ii)/T.
+  BoundedDecimal diagonal_block = {}, off_diagonal_block = {};
 };
 
 /// The expected weights of Gaussian tokens against the length, for one matrix M = c W_Q' W_K.
@@ -41,7 +50,8 @@ std::optional<Rational> diagonal_limit(const Matrix<Rational>& M);
 /// proofgrad-lengths/1; `rows` as the documentation of the command has them.
 std::string write_length_tables(const std::vector<LengthTable>& tables, int digits);
 
-/// For the terminal: one table a matrix. Ends with a newline.
-std::string length_text(const std::vector<LengthTable>& tables);
+/// For the terminal: one table a matrix, and one of its expected value blocks if `blocks`. Ends with a
+/// newline.
+std::string length_text(const std::vector<LengthTable>& tables, bool blocks = false);
 
 }  // namespace proofgrad::proofs

@@ -10,6 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json decimal(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 Json row_json(const LengthTable& table, const LengthRow& row, bool several) {
   Json json;
   if (several) json["M"] = table.M;
@@ -17,7 +19,12 @@ Json row_json(const LengthTable& table, const LengthRow& row, bool several) {
   json["expected_diagonal_times_T"] = row.diagonal;
   json["error_bound"] = row.error_bound;
   json["certified"] = row.certified;
-  json["expected_off_diagonal_times_T"] = row.off_diagonal.empty() ? Json(nullptr) : Json(row.off_diagonal);
+  json["expected_off_diagonal_times_T"] = decimal(row.off_diagonal);
+  json["expected_value_blocks_over_W_V"] = {
+      {"diagonal", row.diagonal_block.value},
+      {"diagonal_error_bound", row.diagonal_block.error_bound},
+      {"off_diagonal", decimal(row.off_diagonal_block.value)},
+      {"off_diagonal_error_bound", decimal(row.off_diagonal_block.error_bound)}};
   return json;
 }
 
@@ -51,6 +58,23 @@ std::string table_text(const LengthTable& t) {
   return out;
 }
 
+std::string blocks_text(const LengthTable& t) {
+  std::size_t width = 14;
+  for (const LengthRow& row : t.rows)
+    width = std::max({width, row.diagonal_block.value.size(), row.off_diagonal_block.value.size()});
+  const auto line = [&](const std::string& T, const BoundedDecimal& on, const BoundedDecimal& off) {
+    return fmt::format("{:>16}  {:>{}}  {:<9}  {:>{}}  {}\n", T, on.value, width, on.error_bound, off.value,
+                       width, off.error_bound);
+  };
+  std::string out = fmt::format("Expected value blocks as multiples of W_V{}\n",
+                                t.rows.at(0).certified ? "" : " (estimates)");
+  out += line("T", {"E value_ii/W_V", "error <="}, {"E value_ij/W_V", "error <="});
+  for (const LengthRow& row : t.rows)
+    out += line(std::to_string(row.T), row.diagonal_block,
+                row.T > 1 ? row.off_diagonal_block : BoundedDecimal{"-", "-"});
+  return out;
+}
+
 }  // namespace
 
 std::string write_length_tables(const std::vector<LengthTable>& tables, int digits) {
@@ -68,9 +92,10 @@ std::string write_length_tables(const std::vector<LengthTable>& tables, int digi
   return json.dump(2) + "\n";
 }
 
-std::string length_text(const std::vector<LengthTable>& tables) {
+std::string length_text(const std::vector<LengthTable>& tables, bool blocks) {
   std::string out;
-  for (const LengthTable& table : tables) out += (out.empty() ? "" : "\n") + table_text(table);
+  for (const LengthTable& table : tables)
+    out += (out.empty() ? "" : "\n") + table_text(table) + (blocks ? "\n" + blocks_text(table) : "");
   return out;
 }
 

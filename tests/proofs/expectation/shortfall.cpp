@@ -48,6 +48,26 @@ TEST_CASE("both routes to the shortfall enclose it, for small and large r and t"
   }
 }
 
+// With numbers of 200 bits and steps for an error of e^-2 the rules' own errors stand out.
+TEST_CASE("coarse rules for the shortfall pay for their errors", "[expectation]") {
+  Accuracy accuracy(2.0);
+  accuracy.bits = 200;
+  const PrecisionScope precision(200);
+  const ShortfallTables tables(accuracy);
+  const Real h = tables.step().to_double();
+  for (const Rational& r : {Rational(1, 5), Rational(3, 10), Rational(1, 2), Rational(1), Rational(3)}) {
+    const Shortfall shortfall(tables, Ball(r));
+    for (long i = -4; i <= 2; ++i) {
+      const Ball q = shortfall.at(i);
+      const Ball expected =
+          around(by_sum(h * i, Real(r.numerator().str()) / Real(r.denominator().str())), 25);
+      CAPTURE(r.str(), i, q.lower(25), q.upper(25), expected.lower(25));
+      CHECK(q.overlaps(expected));
+      CHECK(less(q.radius(), expected) == Truth::yes);
+    }
+  }
+}
+
 TEST_CASE("far out on the lattice the shortfall is next to 0 or 1, and enclosed", "[expectation]") {
   const Accuracy accuracy(10);
   const PrecisionScope precision(accuracy.bits);
