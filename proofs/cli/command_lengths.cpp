@@ -6,6 +6,7 @@
 #include "attention/instance/input_error.hpp"
 #include "attention/instance/place.hpp"
 #include "proofs/cli/commands.hpp"
+#include "proofs/cli/number_option.hpp"
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/expectation/length_table.hpp"
@@ -38,23 +39,15 @@ Examples:
   proofgrad lengths --d 64 --M -1/8 --T 1,1e3,1e6 --json -
   proofgrad lengths --M 1/2,2,4 --digits 6           several multiples; lengths 1, 10, .. 10^12
   proofgrad lengths --M -1,1/2,1,2,4 --digits 4 --svg lengths.svg
-  proofgrad lengths --matrix "1/2,0;0,1/4" --T 2,1e12 --digits 6)";
-
-Rational number(const std::string& option, const std::string& text) {
-  try {
-    return Rational::parse(text);
-  } catch (const std::invalid_argument&) {
-    throw InputError(option + ": found " + attention::in_quotes(text) +
-                     ", expected a number such as 1/2 or -0.25");
-  }
-}
+  proofgrad lengths --matrix "1/2,0;0,1/4" --T 2,1e12 --digits 6
+  proofgrad lengths pathways --help                  block norms by pathway, sampled)";
 
 std::vector<std::int64_t> lengths(const std::vector<std::string>& texts) {
   std::vector<std::int64_t> all;
   if (texts.empty())
     for (std::int64_t T = 1; T <= 1'000'000'000'000; T *= 10) all.push_back(T);
   for (const std::string& text : texts) {
-    const Rational T = number("--T", text);
+    const Rational T = number_option("--T", text);
     if (!T.is_integer() || T < 1 || T > proofs::kLongestSequence)
       throw InputError("--T: found " + text + ", expected an integer from 1 to 10^15");
     all.push_back(T.to_int64());
@@ -82,7 +75,7 @@ Matrix<Rational> matrix(const std::string& text) {
     if (cells.size() != rows.size() || rows.size() < 2 || rows.size() > 3)
       throw InputError("--matrix: found " + attention::in_quotes(text) +
                        ", expected 2 x 2 or 3 x 3 numbers such as \"1/2,0;0,1/4\"");
-    for (const std::string& cell : cells) entries.push_back(number("--matrix", cell));
+    for (const std::string& cell : cells) entries.push_back(number_option("--matrix", cell));
   }
   return {Shape{rows.size(), rows.size()}, std::move(entries)};
 }
@@ -93,13 +86,9 @@ std::vector<proofs::LengthTable> tables(const LengthsArguments& a) {
   const auto show = [&](std::size_t done, std::size_t total) { progress.show("radii", done, total); };
   if (!a.matrix.empty()) return {proofs::length_table(matrix(a.matrix), T, a.digits, a.jobs, show)};
   std::vector<Rational> multiples;
-  for (const std::string& text : a.multiples) multiples.push_back(number("--M", text));
+  for (const std::string& text : a.multiples) multiples.push_back(multiple_option(text));
   std::vector<proofs::LengthTable> all;
-  for (const Rational& m : multiples) {
-    if (abs(m) > Rational(16))
-      throw InputError("--M: found " + m.str() + ", expected a number from -16 to 16");
-    all.push_back(proofs::length_table(m, a.d, T, a.digits, a.jobs, show));
-  }
+  for (const Rational& m : multiples) all.push_back(proofs::length_table(m, a.d, T, a.digits, a.jobs, show));
   return all;
 }
 
@@ -136,7 +125,9 @@ void add_lengths(CLI::App& app, int& status) {
   command->add_option("--json", a->json, "write the rows as JSON; - is stdout");
   command->add_option("--svg", a->svg, "draw the values against T, with their limits; - is stdout");
   command->footer(kFooter);
-  command->callback([a, &status] {
+  add_lengths_pathways(*command, status);
+  command->callback([a, command, &status] {
+    if (!command->get_subcommands().empty()) return;  // it has run
     run(*a);
     status = kSuccess;
   });

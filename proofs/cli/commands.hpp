@@ -22,4 +22,7 @@ void add_claims(CLI::App& app, int& status);
 void add_lengths(CLI::App& app, int& status);
 void add_bench(CLI::App& app, int& status);
 
+/// A subcommand of `lengths`.
+void add_lengths_pathways(CLI::App& lengths, int& status);
+
 }  // namespace proofgrad::cli
