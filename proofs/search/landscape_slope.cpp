@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "autodiff/drivers/drivers.hpp"
+#include "autodiff/ops/rule.hpp"
 #include "proofs/search/demands.hpp"
 
 namespace proofgrad::proofs {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "proofs/search/moves.hpp"
+#include "proofs/search/sample.hpp"
 #include "tests/proofs/search/moves_support.hpp"
 
 using namespace proofgrad;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "proofs/search/moves.hpp"
+#include "proofs/search/sample.hpp"
 #include "proofs/search/simplicity.hpp"
 #include "tests/proofs/search/moves_support.hpp"
 
