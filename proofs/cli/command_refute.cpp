@@ -8,7 +8,7 @@
 #include "proofs/cli/resolve.hpp"
 #include "proofs/cli/spread.hpp"
 #include "proofs/cli/table.hpp"
-#include "proofs/verify/verify.hpp"
+#include "proofs/verify/refute.hpp"
 
 namespace proofgrad::cli {
 namespace {

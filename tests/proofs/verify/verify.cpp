@@ -209,35 +209,3 @@ TEST_CASE("a claim that does not fit some of its sizes is an error") {
   const auto claim = claim_of(model + "domain T in 2..6\nassert mean(j in 1..T where T = 6 : A[1,j+1]) < 2");
   CHECK_THROWS_AS(verify(claim, options(200)), ClaimError);
 }
-
-TEST_CASE("refute searches within the sizes that it is given") {
-  RefuteOptions o;
-  o.jobs = 1;
-  o.seconds = 20;
-  const auto found = refute(*find_builtin("paper.b3"), o);
-  REQUIRE(found.counterexample);
-  CHECK(check(*found.counterexample).valid);
-  CHECK(found.tried > 0);
-  o.max_T = 9;
-  const auto nine = refute(claim_of(model + "assert T < 9"), o);
-  REQUIRE(nine.counterexample);
-  CHECK(nine.counterexample->point.T == 9);
-  o.seconds = 0.2;
-  o.max_T = 8;
-  CHECK_FALSE(refute(claim_of(model + "assert T < 9"), o).counterexample);
-  o.max_T = 1;
-  o.max_d = 1;
-  CHECK_FALSE(refute(*find_builtin("paper.b4"), o).counterexample);  // one token: J is W_V
-}
-
-TEST_CASE("a counterexample found is the same for every number of threads") {
-  RefuteOptions one, two;
-  one.jobs = 1;
-  two.jobs = 2;
-  const auto a = refute(*find_builtin("paper.b3_global"), one),
-             b = refute(*find_builtin("paper.b3_global"), two);
-  REQUIRE(a.counterexample);
-  REQUIRE(b.counterexample);
-  CHECK(a.tried == b.tried);
-  CHECK(write_certificate(*a.counterexample) == write_certificate(*b.counterexample));
-}
