@@ -14,6 +14,8 @@ using Move = Candidates (*)(const Claim& claim, const Point& point, std::size_t 
 
 // Moves to smaller sizes (moves_sizes.cpp).
 
+/// The claim at the k-th smaller sizes alone, the smallest first; nothing if there are no more.
+std::optional<Claim> at_smaller_sizes(const Claim& claim, const Point& point, std::size_t k);
 /// Fresh samples of the claim at smaller sizes, the smallest first.
 Candidates smaller_samples(const Claim& claim, const Point& point, std::size_t k);
 Candidates without_token(const Claim& claim, const Point& point, std::size_t k);
@@ -58,5 +60,8 @@ Candidates simple_points(const Claim& claim, const Point& point, std::size_t k);
 /// Those of them that are as if d = 1: 0 in all but the first coordinate of tokens, queries, keys and values.
 /// For claims that ask for d >= 2.
 Candidates first_coordinates(const Claim& claim, const Point& point, std::size_t k);
+/// The simplest points of the k-th smaller sizes, fewer of them for larger sizes: what refutes there may be
+/// far from what was found.
+Candidates smaller_simple_points(const Claim& claim, const Point& point, std::size_t k);
 
 }  // namespace proofgrad::proofs

@@ -3,12 +3,14 @@
 #include "proofs/search/content.hpp"
 #include "proofs/search/coordinates.hpp"
 #include "proofs/search/moves.hpp"
+#include "proofs/search/sample.hpp"
 #include "proofs/search/simplicity.hpp"
 
 namespace proofgrad::proofs {
 namespace {
 
 constexpr double kMostPoints = 4000;
+constexpr std::size_t kDearest = 40;       // twice the cost of a point
 constexpr std::size_t kMostChoices = 400;  // of a probability vector
 constexpr std::int64_t kLargestNumerator = 8, kLargestDenominator = 3, kMostParts = 6;
 
@@ -142,11 +144,13 @@ class Combinations {
   std::vector<Point> all_;
 };
 
-Candidates points_of_cost(const Coordinates& c, const std::vector<Slot>& slots, std::size_t cost) {
+/// Nothing if more than `most` points cost no more.
+Candidates points_of_cost(const Coordinates& c, const std::vector<Slot>& slots, std::size_t cost,
+                          double most = kMostPoints) {
   const auto counts = counts_from(slots, cost);
   double sum = 0;
   for (const double count : counts[0]) sum += count;
-  if (sum > kMostPoints) return std::nullopt;
+  if (sum > most) return std::nullopt;
   return Combinations(c, slots, counts).of_cost(cost);
 }
 
@@ -170,6 +174,21 @@ Candidates first_coordinates(const Claim& claim, const Point& point, std::size_t
   auto slots = all_slots(c, point);
   keep_first_coordinates(c, point, slots);
   return points_of_cost(c, slots, k);
+}
+
+Candidates smaller_simple_points(const Claim& claim, const Point& point, std::size_t k) {
+  const auto narrow = at_smaller_sizes(claim, point, k);
+  if (!narrow) return std::nullopt;
+  const Point like = sample(*narrow, k, 0);
+  const Coordinates c(*narrow, like);
+  const auto slots = all_slots(c, like);
+  std::vector<Point> all;
+  for (std::size_t cost = 0; cost <= kDearest; ++cost) {
+    const auto more = points_of_cost(c, slots, cost, kMostPoints / static_cast<double>(k + 1));
+    if (!more) break;
+    all.insert(all.end(), more->begin(), more->end());
+  }
+  return all;
 }
 
 }  // namespace proofgrad::proofs

@@ -96,7 +96,7 @@ Point drop(const Point& point, std::size_t column, const Rows& rows) {
 
 }  // namespace
 
-Candidates smaller_samples(const Claim& claim, const Point& point, std::size_t k) {
+std::optional<Claim> at_smaller_sizes(const Claim& claim, const Point& point, std::size_t k) {
   const auto T_low = static_cast<std::size_t>(claim.domain.T.low.to_int64());
   const auto d_low = static_cast<std::size_t>(claim.domain.d.low.to_int64());
   const auto d_high = static_cast<std::size_t>(claim.domain.d.high.to_int64());
@@ -107,8 +107,14 @@ Candidates smaller_samples(const Claim& claim, const Point& point, std::size_t k
   Claim narrow = claim;
   narrow.domain.T = {Rational(static_cast<std::int64_t>(T)), Rational(static_cast<std::int64_t>(T))};
   narrow.domain.d = {Rational(static_cast<std::int64_t>(d)), Rational(static_cast<std::int64_t>(d))};
+  return narrow;
+}
+
+Candidates smaller_samples(const Claim& claim, const Point& point, std::size_t k) {
+  const auto narrow = at_smaller_sizes(claim, point, k);
+  if (!narrow) return std::nullopt;
   std::vector<Point> all;
-  for (std::uint64_t index = 0; index < kSamples; ++index) all.push_back(sample(narrow, k, index));
+  for (std::uint64_t index = 0; index < kSamples; ++index) all.push_back(sample(*narrow, k, index));
   return all;
 }
 

@@ -21,9 +21,9 @@ class Shrinker {
     try_everywhere(smaller_samples);
     while (steps_ > 0) {
       bool progress = false;
-      for (const Move move :
-           {without_token, without_dimension, smaller_size, smaller_integer, simpler_matrix, simpler_token,
-            simpler_line, shared_scaling, other_signs, simpler_number, first_coordinates, simple_points})
+      for (const Move move : {without_token, without_dimension, smaller_size, smaller_integer, simpler_matrix,
+                              simpler_token, simpler_line, shared_scaling, other_signs, simpler_number,
+                              first_coordinates, simple_points, smaller_simple_points})
         if ((progress = try_everywhere(move))) break;
       if (!progress) break;
     }

@@ -1,6 +1,6 @@
 // The moves of moves.hpp that try all simple points.
 #include <catch2/catch.hpp>
-#include <set>
+#include <utility>
 
 #include "proofs/search/moves.hpp"
 #include "proofs/search/sample.hpp"
@@ -98,4 +98,25 @@ TEST_CASE("too many points are not tried") {
   for (std::size_t k = 0; const auto candidates = simple_points(claim, from, k); ++k)
     tried += candidates->size();
   CHECK(tried == 1 + 400 + 400);  // none, a 1, a -1; two of them are 80,000 more
+}
+
+TEST_CASE("simple points of smaller sizes, the smallest first") {
+  const auto claim = claim_of("model temporal_attention()\ndomain T in 2..4, d in 1..2\nassert 1 = 1");
+  Claim large = claim;
+  large.domain.T = {3, 3};
+  large.domain.d = {2, 2};
+  const Point from = sample(large, 1, 0);
+  std::vector<std::pair<std::size_t, std::size_t>> sizes;
+  for (std::size_t k = 0; const auto candidates = smaller_simple_points(claim, from, k); ++k) {
+    REQUIRE(candidates->size() > 100);
+    sizes.emplace_back(candidates->front().T, candidates->front().d);
+    for (const Point& p : *candidates) CHECK((p.T == sizes.back().first && !mismatch(claim, p)));
+    double last = 0;
+    for (const Point& p : *candidates) {
+      CHECK(last <= simplicity(claim, p).numbers);
+      last = simplicity(claim, p).numbers;
+    }
+  }
+  CHECK(sizes == std::vector<std::pair<std::size_t, std::size_t>>{{2, 1}, {2, 2}, {3, 1}});
+  CHECK(leads_to(smaller_simple_points, claim, from, scalar_point({2, 1}, 1, 1, 0)));
 }

@@ -86,6 +86,21 @@ TEST_CASE("a counterexample of six tokens in three dimensions shrinks at once") 
   }
 }
 
+TEST_CASE("two tokens in one dimension are found from wherever they are enough") {
+  const Claim claim = claim_of(
+      "model temporal_attention(mask = causal)\ngiven W_Q = W_K\nfor i in 1..T\nassert A[i,i] >= 1/2");
+  Claim large = claim;
+  large.domain.T = {5, 5};
+  large.domain.d = {3, 3};
+  Shrinking shrinking(claim), start(large);
+  for (std::uint64_t from = 0; from < 8; ++from) {
+    const Point small = shrinking.shrunk(start.refuting(10 * from));
+    CHECK(small.T == 2);
+    CHECK(small.d == 1);
+    CHECK(simplicity(claim, small).numbers == 5);  // tokens 2 and 1, twice the weight 1
+  }
+}
+
 TEST_CASE("numbers shrink to the simplest that refutes") {
   CHECK(shrunk_x("domain x in -50..50\nassert x < 17") == Rational(17));
   CHECK(shrunk_x("domain x in -50..50\nassert x >= -17") == Rational(-18));
