@@ -101,6 +101,17 @@ TEST_CASE("two tokens in one dimension are found from wherever they are enough")
   }
 }
 
+TEST_CASE("the only counterexample of the smallest size is found from those of a larger one") {
+  const auto claim = claim_of(
+      "var x in real(2 * T)\ndomain T in 1..3, x in 0..9\n"
+      "assert (3 - T) * ((x[1] - 5)^2 + (x[2] - 7)^2) > 0");
+  Claim large = claim;
+  large.domain.T = {3, 3};
+  const Point small = Shrinking(claim).shrunk(Shrinking(large).refuting());
+  CHECK(small.T == 1);
+  CHECK(small.variables.at("x") == column({5, 7}));
+}
+
 TEST_CASE("numbers shrink to the simplest that refutes") {
   CHECK(shrunk_x("domain x in -50..50\nassert x < 17") == Rational(17));
   CHECK(shrunk_x("domain x in -50..50\nassert x >= -17") == Rational(-18));
