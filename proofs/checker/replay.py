@@ -48,8 +48,8 @@ def check_proof(file, effort):
     if cells:
         raise Invalid("tree: it ends before the box is covered")
     at = f"T = {sizes['T']}, d = {sizes['d']}"
-    line = f"valid: {claim.id} on a box, {at}: {replayed} of {leaves} leaves replayed"
-    return (0 if replayed == leaves else 2), line
+    line = f"{claim.id} on a box, {at}: {replayed} of {leaves} leaves replayed"
+    return (0, "valid: " + line) if replayed == leaves else (2, "INCOMPLETE: " + line)
 
 
 def cut(cell, variable, value):

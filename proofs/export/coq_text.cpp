@@ -31,6 +31,15 @@ Lemma Rmin_abs : forall a b, Rmin a b = (a + b - Rabs (a - b)) / 2.
 Proof. intros a b; unfold Rmin, Rabs; destruct (Rle_dec a b), (Rcase_abs (a - b)); lra. Qed.
 )";
 
+constexpr const char* kMaxTactic =
+    R"((* In E, an innermost maximum z = y becomes a variable with an interval around it: written out, y holds its
+   operands twice, and a maximum of n numbers would hold the first 2^n times. *)
+Ltac enclose_max E z y z_is_y :=
+  lazymatch y with context [Rmax _ _] => fail | context [Rmin _ _] => fail | _ => idtac end;
+  let B := fresh in interval_intro y with (i_prec {}) as B; rewrite <- z_is_y in B;
+  let m := fresh in set (m := z) in B, E; clearbody m.
+)";
+
 constexpr const char* kGramLemmas = R"(
 (* The 2-norm of a matrix M with two columns whose Gram matrix M'M is [p q; q r]: the root of the larger
    eigenvalue. As |M (x, y)|^2 = p x^2 + 2 q x y + r y^2, the lemmas say that its square is the largest
@@ -160,16 +169,19 @@ std::string coq_enclosures(const std::string& rational, const std::string& steps
   std::string all;
   std::istringstream names(steps);
   for (std::string name; names >> name;) all += (all.empty() ? " enclose " : "; enclose ") + name;
-  std::string result = "(* enclose x: an interval around x, from the intervals of what x is defined by. *)\n";
+  std::string result = with_max ? fmt::format(kMaxTactic, bits) : "";
+  result += "(* enclose x: an interval around x, from the intervals of what x is defined by. *)\n";
   result += "Ltac enclose x :=\n" + wrapped(fmt::format("  let body := eval cbv beta delta [x{}{}] in x in",
                                                         rational, with_gram ? " norm_of_gram" : ""));
-  result += "  let E := fresh in let B := fresh in assert (E : x = body) by reflexivity;\n";
+  result += "  let E := fresh in assert (E : x = body) by reflexivity;\n";
   if (with_max)
     result +=
-        "  repeat match type of E with context [Rmax ?a ?b] => rewrite (Rmax_abs a b) in E end;\n"
-        "  repeat match type of E with context [Rmin ?a ?b] => rewrite (Rmin_abs a b) in E end;\n";
+        "  repeat match type of E with\n"
+        "  | context [Rmax ?a ?b] => enclose_max E (Rmax a b) ((a + b + Rabs (a - b)) / 2) (Rmax_abs a b)\n"
+        "  | context [Rmin ?a ?b] => enclose_max E (Rmin a b) ((a + b - Rabs (a - b)) / 2) (Rmin_abs a b)\n"
+        "  end;\n";
   result += fmt::format(
-      "  match type of E with _ = ?y => interval_intro y with (i_prec {}) as B end;\n"
+      "  let B := fresh in match type of E with _ = ?y => interval_intro y with (i_prec {}) as B end;\n"
       "  match type of B with ?l <= _ <= ?u => assert (l <= x <= u) by (rewrite E; exact B) end;\n"
       "  clear E B.\n",
       bits);

@@ -46,6 +46,9 @@ TEST_CASE("diag(u) B by hand", "[structured]") {
   CHECK(exact(scale_rows(w.u, w.B), w.at) == rationals({{2, 4}, {0, 3}, {20, {5, 3}}}));
   CHECK(exact(scale_rows(w.u, w.B) + outer(unit_column(w.tape, 3, 1), w.v), w.at) ==
         rationals({{2, 4}, {4, {8, 3}}, {20, {5, 3}}}));
+  const Expr products = outer(w.w, w.v) + outer(unit_column(w.tape, 3, 1), w.v);
+  REQUIRE(is_outer_sum(products));
+  CHECK(exact(scale_rows(w.u, products), w.at) == rationals({{8, {-2, 3}}, {-96, 8}, {10, {-5, 6}}}));
   CHECK(scale_rows(ones(w.tape, {3, 1}), w.B) == w.B);
   CHECK_THROWS_AS(scale_rows(w.v, w.B), ShapeError);
 }

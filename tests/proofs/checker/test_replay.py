@@ -43,14 +43,14 @@ class Replay(unittest.TestCase):
         self.assertNotIn("\n", line)
 
     def test_enclosures(self):
-        self.verdict(proof(), 0, "3 of 3 leaves replayed")
+        self.verdict(proof(), 0, "valid: a.b on a box, T = 2, d = 1: 3 of 3 leaves replayed")
         self.verdict(sink(), 0, "1 of 1 leaves replayed")
         self.verdict(free(), 0, "1 of 1")
 
     def test_other_reasons_are_tried(self):
         self.verdict(proof(tree=[["monotone"]]), 0, "1 of 1")
         self.verdict(sink(slack="0", tree=[["split", 0, "0"], ["identity"], ["mean value"]]), 2,
-                     "0 of 2 leaves replayed")
+                     "INCOMPLETE: a.b on a box, T = 2, d = 1: 0 of 2 leaves replayed")
 
     def test_what_is_not_shown(self):
         self.verdict(sink(slack="0"), 1, "leaf 1")

@@ -55,9 +55,14 @@ TEST_CASE("the filter: assumptions and guards count where they are certain") {
   CHECK(outcome_of("assume x > 0\nassert x > 5", -1) == Outcome::skipped);
   CHECK(outcome_of("assume exp(x) * exp(-x) = 1\nassert x > 0", 1) == std::nullopt);
   CHECK(outcome_of("assume exp(x) * exp(-x) < 1\nassert x > 0", 1) == std::nullopt);
+  const std::string both = "for i in 1..2\n";  // the same of each case
+  CHECK(outcome_of(both + "assume i * x > 1\nassert i * x > 3/2", 1) == Outcome::holds);
+  CHECK(outcome_of(both + "assume i * x > 3\nassert x > 5", 1) == Outcome::skipped);
+  CHECK(outcome_of(both + "assume exp(i * x) * exp(-i * x) <= 1\nassert x > 5", 1) == std::nullopt);
   CHECK(outcome_of("assert 1 / x > -1", 0) == Outcome::inapplicable);
   CHECK(outcome_of("assert log(x) < x", -1) == Outcome::inapplicable);
   CHECK(outcome_of("assert 1 / (exp(x) * exp(-x) - 1) > 0", 1) == std::nullopt);
+  CHECK(outcome_of("assert 0 * (1 / (exp(x) * exp(-x) - 1)) <= x", 1) == std::nullopt);
   CHECK_FALSE(At("assert exp(x) = exp(1) and x > 0", 1).is_of_use());
 }
 

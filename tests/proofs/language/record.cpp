@@ -117,6 +117,7 @@ TEST_CASE("matrices are built as their names say") {
   CHECK(value("normalize_rows(M)[2,1] + normalize_rows(M)[2,2]") == 1);
   CHECK(value("normalize_rows(M)[2,1]") == 1.5);
   CHECK(value("largest(v, 1) + 10 * largest(v, 2) + 100 * largest(v', 3)") == 5 + 30 - 400);
+  CHECK(value("largest([1, 2, 3], 2) + 10 * largest([1, 2, 3], 3)") == 2 + 10);
   CHECK(value("sum(i in 1..2 : ones(2)[i]) + ones(2, 3)[2,3]") == 3);
 }
 

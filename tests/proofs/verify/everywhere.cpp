@@ -36,6 +36,8 @@ TEST_CASE("one size, or one integer, at which the claim fails or is not shown is
   };
   CHECK(up_to('2') == "T in 2..6, d in 1..3, n in its range, all real entries");
   CHECK_FALSE(up_to('3'));
+  CHECK_FALSE(box_of("var n in int(1..2), x in real\nassert (n - 2) * x = 0"));  // fails at the smallest
+  CHECK_FALSE(box_of("var x in real\ndomain T in 2..3, d in 1..1\nassert (T - 3) * x = 0"));
   CHECK_FALSE(box_of(*find_builtin("paper.b3")));
   CHECK_FALSE(box_of(*find_builtin("paper.b5")));
 }
