@@ -24,6 +24,7 @@ Json length_json(const LengthStudy& s) {
           {"uniform_weight", 1.0 / static_cast<double>(s.T)},
           {"diagonal_weight", average_json(s.diagonal_weight)},
           {"off_diagonal_weight", average_json(s.off_diagonal_weight)},
+          {"gaussian_diagonal_weight", average_json(s.gaussian_weight)},
           {"diagonal_norm", norms_json(s.diagonal)},
           {"off_diagonal_norm", norms_json(s.off_diagonal)}};
 }

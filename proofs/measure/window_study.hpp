@@ -28,6 +28,9 @@ struct LengthStudy {
   std::size_t rows = 0;  ///< whose blocks were measured, evenly spread: all T, or fewer of a long window
   Average diagonal_weight, off_diagonal_weight;  ///< of the attention matrix; to compare with 1/T
   PathwayNorms diagonal, off_diagonal;           ///< |J_ii|, and |J_ij| for j != i, where query is 0
+  /// a_ii of the same heads on tokens N(0, I), in doubles, 2048 rows or more a head: the
+  /// Gaussian law at this T, which no formula gives for such heads.
+  Average gaussian_weight;
 };
 
 /// Exponents p of T^p, fitted to each window's own values by least squares over log T, and then averaged over

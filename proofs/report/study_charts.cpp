@@ -34,15 +34,16 @@ ChartLine guide(const WindowStudy& study, const char* name, double c, int power)
   return result;
 }
 
-/// Where T a_ii would go for tokens N(0, I).
-ChartLine gaussian(const WindowStudy& study) {
-  ChartLine result = guide(study, "limit of T a_ii for Gaussian tokens", study.gaussian_limit.mean, 0);
-  result.style = 1, result.reference = true;
+/// Where T a_ii of tokens N(0, I) would go.
+ChartLine gaussian_limit(const WindowStudy& study) {
+  ChartLine result = guide(study, "limit for Gaussian tokens", study.gaussian_limit.mean, 0);
+  result.style = 3, result.reference = true;
   return result;
 }
 
 const Average& diagonal_weight(const LengthStudy& s) { return s.diagonal_weight; }
 const Average& off_diagonal_weight(const LengthStudy& s) { return s.off_diagonal_weight; }
+const Average& gaussian_weight(const LengthStudy& s) { return s.gaussian_weight; }
 
 Chart weights(const WindowStudy& study) {
   return {"Mean attention weight",
@@ -58,16 +59,19 @@ Chart weights(const WindowStudy& study) {
 }
 
 Chart excess(const WindowStudy& study) {
-  return {"The same, times T: 1 is a uniform row",
-          "T times the mean weight on and off the diagonal against T. The numbers stand in the table below.",
-          kLength,
-          "T \u00D7 weight",
-          false,
-          0,
-          0,
-          {guide(study, "uniform", 1, 0), gaussian(study),
-           line(study, "on the diagonal, T a_ii", 1, diagonal_weight, true),
-           line(study, "off the diagonal, T a_ij", 2, off_diagonal_weight, true)}};
+  return {
+      "The same, times T: 1 is a uniform row",
+      "T times the mean weight on and off the diagonal against T, and on the diagonal for the same heads on "
+      "Gaussian tokens, with its limit. The numbers stand in the table below.",
+      kLength,
+      "T \u00D7 weight",
+      false,
+      0,
+      0,
+      {guide(study, "uniform", 1, 0), gaussian_limit(study),
+       line(study, "on the diagonal, T a_ii", 1, diagonal_weight, true),
+       line(study, "off the diagonal, T a_ij", 2, off_diagonal_weight, true),
+       line(study, "T a_ii, same heads on tokens N(0, I)", 3, gaussian_weight, true)}};
 }
 
 /// Both charts of norms share one axis, so that they can be compared.

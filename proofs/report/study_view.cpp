@@ -25,11 +25,13 @@ Html weights_table(const WindowStudy& study) {
     rows += block("tr", length_header(s) + number(1 / T, 5) + number(s.diagonal_weight.mean, 5) +
                             number(s.diagonal_weight.error, 5) + number(s.diagonal_weight.low, 5) +
                             number(s.diagonal_weight.high, 5) + number(s.off_diagonal_weight.mean, 5) +
-                            number(T * s.diagonal_weight.mean, 3));
+                            number(T * s.diagonal_weight.mean, 3) + number(T * s.gaussian_weight.mean, 3) +
+                            number(T * s.gaussian_weight.error, 3));
   }
   return block("table", {{"class", "numbers"}},
                element("caption", text("Mean attention weights")) +
-                   head({"T", "1/T", "a_ii", "\u00B1", "least", "most", "a_ij, i \u2260 j", "T a_ii"}) +
+                   head({"T", "1/T", "a_ii", "\u00B1", "least", "most", "a_ij, i \u2260 j", "T a_ii",
+                         "T a_ii, N(0, I)", "\u00B1"}) +
                    element("tbody", rows));
 }
 
@@ -79,10 +81,12 @@ Html study_view(const WindowStudy& study) {
     view += scrolling("mean norms of Jacobian blocks", norms_table(study));
     if (study.exponents) view += scrolling("fitted exponents", exponents_table(*study.exponents));
     view += block(
-        "p", text(fmt::format("For tokens N(0, I) and the same heads T a_ii would tend to 1/|det(I - M)|, "
-                              "M = c W_Q'W_K, whose mean is {:.3f} \u00B1 {:.3f}: a conjecture (C5). Weather "
-                              "of a day resembles that of the next, which the Gaussian law leaves out.",
-                              study.gaussian_limit.mean, study.gaussian_limit.error)));
+        "p", text(fmt::format(
+                 "The same heads on tokens N(0, I), sampled, show what the Gaussian law says at each T; T "
+                 "a_ii then tends to 1/|det(I - M)|, M = c W_Q'W_K, whose mean is {:.3f} \u00B1 "
+                 "{:.3f}: a conjecture (C5). Weather of a day resembles that of the next, which "
+                 "that law leaves out.",
+                 study.gaussian_limit.mean, study.gaussian_limit.error)));
   }
   for (const WindowMaps& w : study.maps) view += window_maps(w);
   if (!study.maps.empty())

@@ -12,7 +12,7 @@
 namespace proofgrad::proofs::report {
 namespace {
 
-constexpr double kLeft = 58, kRight = 388, kTop = 10, kBottom = 240;
+constexpr double kLeft = 68, kRight = 388, kTop = 10, kBottom = 240;
 constexpr double kCharacter = 7.5;  // the width of one in a label, amply
 
 std::string px(double x) { return fmt::format("{:.1f}", x); }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <random>
 
 #include "attention/instance/input_error.hpp"
 #include "attention/instance/xavier.hpp"
@@ -124,6 +125,36 @@ TEST_CASE("the Gaussian limit is that of the heads", "[measure]") {
     }
   }
   CHECK(limit.mean == Approx((product[0] + product[1]) / 2).epsilon(1e-9));
+}
+
+TEST_CASE("the Gaussian weight is that of the head on tokens drawn by another generator", "[measure]") {
+  StudyOptions options = small();
+  options.windows = 1;
+  const Average got = measure(wind(), options).lengths[0].gaussian_weight;  // T = 4
+  const auto head = attention::xavier_head(11, 0, 12, 12, 12);
+  std::mt19937_64 random(3);
+  std::normal_distribution<double> normal;
+  const int n = 4000;
+  double mean = 0;
+  for (int k = 0; k < n; ++k) {
+    double x[4][12], key[12] = {}, total = 0, own = 0;  // key = M'x_1 for M = W_Q'W_K / sqrt 12
+    for (auto& token : x)
+      for (double& e : token) e = normal(random);
+    for (std::size_t e = 0; e < 12; ++e) {
+      double q = 0;
+      for (std::size_t s = 0; s < 12; ++s) q += head.W_Q(e, s).to_double() * x[0][s] / std::sqrt(12);
+      for (std::size_t s = 0; s < 12; ++s) key[s] += q * head.W_K(e, s).to_double();
+    }
+    for (const auto& token : x) {
+      double score = 0;
+      for (std::size_t s = 0; s < 12; ++s) score += key[s] * token[s];
+      total += std::exp(score);
+      if (&token == &x[0]) own = std::exp(score);
+    }
+    mean += own / total / n;
+  }
+  CAPTURE(mean, got.mean);
+  CHECK(std::abs(mean - got.mean) < 0.025);  // of numbers in [0, 1], each mean of 2048 rows or more
 }
 
 TEST_CASE("a study shows the first window of each map length", "[measure]") {
