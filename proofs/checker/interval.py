@@ -68,6 +68,7 @@ class Interval:
 
     __slots__ = ("low", "high")
     bits = LADDER[0]
+    formal = False                  # a formula instead (algebra.py)
 
     def __init__(self, low, high=None):
         self.low = rounded(low, Interval.bits, False)
@@ -129,6 +130,8 @@ ZERO, ONE = Interval(Fraction(0)), Interval(Fraction(1))
 
 def exp(x):
     """exp(b) = 1 / exp(-b), so lower bounds give upper bounds."""
+    if x.formal:
+        return x.exp()
     if x.high > MAX_EXP:
         raise Unknown(f"exp of a number above {MAX_EXP}")
     return Interval(exp_below(x.low), 1 / exp_below(-x.high))

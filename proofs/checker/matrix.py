@@ -1,5 +1,6 @@
 """Matrices of intervals, as lists of rows. Numbers are 1 x 1 matrices, as in the claim language."""
 import itertools
+import operator
 from fractions import Fraction
 
 from interval import Interval, Invalid, ONE, ZERO, exp, log, rounded, sqrt
@@ -48,11 +49,11 @@ def alike(a, b):
 
 
 def add(a, b):
-    return entrywise(Interval.__add__, *alike(a, b))
+    return entrywise(operator.add, *alike(a, b))
 
 
 def subtract(a, b):
-    return entrywise(Interval.__sub__, *alike(a, b))
+    return entrywise(operator.sub, *alike(a, b))
 
 
 def divide(a, b):
@@ -60,7 +61,7 @@ def divide(a, b):
 
 
 def negative(m):
-    return entrywise(Interval.__neg__, m)
+    return entrywise(operator.neg, m)
 
 
 def inner(u, v):

@@ -7,12 +7,19 @@ relations are certainly true (inequalities up to the stated slack); or if the cl
 no point of the leaf satisfies its hypotheses, or a quantity is certainly undefined. All this on the leaf, or
 on every part of a bisection of it. Entries that the file leaves out have no value here; a relation that needs
 one is not replayed.
+
+An identity is replayed by algebra.py instead: if, for every choice of the indices, both sides of every relation are
+the same formula in the entries, =, <= and >= hold at every instance, on a box or not. Tied entries are one variable,
+the last entry of a probability vector is 1 minus the others, and the scale is a variable of its own.
 """
+import functools
 import itertools
 
+from algebra import Formula, entry
 from claim import constant
 from evaluate import Evaluator, admitted, all_sizes, enclosed, shapes, tied
-from interval import Invalid, Undefined, Unknown, logic, rational, shown
+from interval import Invalid, ONE, Undefined, Unknown, logic, rational, shown
+from matrix import alike, total
 from reading import read_claim, read_integer, read_list, read_object, read_pair
 
 KEYS = ("format", "id", "claim", "T", "d", "integers", "slack", "variables", "box", "tree")
@@ -41,7 +48,9 @@ def check_proof(file, effort):
         if len(node) != 1 or node[0] not in REASONS:
             raise Invalid(f"tree: found {shown(node)}, expected a cut or a reason")
         leaves += 1
-        done = box.replay(cells.pop(), MAX_PARTS if node[0] in REPLAYED else effort)
+        cell = cells.pop()
+        done = node[0] == "identity" and box.is_identity() or box.replay(
+            cell, MAX_PARTS if node[0] in REPLAYED else effort)
         if not done and node[0] in REPLAYED:
             raise Invalid(f"leaf {leaves} ({node[0]}) is not confirmed")
         replayed += done
@@ -106,6 +115,31 @@ class Box:
             if kind == "simplex" and last == [None] and [None] not in others:
                 last[0] = tuple(1 - sum(row[0][end] for row in others) for end in (1, 0))
         return data
+
+    @functools.cache
+    def is_identity(self):
+        """Are both sides of every relation one formula, for every choice of the indices?"""
+        evaluator, same, Formula.work = Evaluator(self.claim, self.sizes, self.formulas()), [], 0
+        try:
+            for _ in evaluator.cases():
+                for relation in self.claim.relations:
+                    left, right = alike(*evaluator.sides(relation))
+                    same += [relation[0] in ("=", "<=", ">=") and (x - y).is_zero()
+                             for rows in zip(left, right) for x, y in zip(*rows)]
+        except (Undefined, Unknown):
+            return False
+        return bool(same) and all(same)
+
+    def formulas(self):
+        """Every entry as a variable."""
+        variable = {place: entry("%s %d %d" % min(self.group(place))) for name, (rows, columns) in self.forms.items()
+                    for place in itertools.product((name,), range(rows), range(columns))}
+        result = {name: [[variable[name, r, c] for c in range(columns)] for r in range(rows)]
+                  for name, (rows, columns) in self.forms.items()}
+        for name, (kind, _) in self.claim.variables.items():
+            if kind == "simplex":
+                result[name][-1] = [ONE - total(row[0] for row in result[name][:-1])]
+        return {"scale": [[entry("scale")]], **result} if self.claim.model else result
 
     def replay(self, cell, parts):
         """Enclosures on the cell, and on its halves where they do not tell, while there are parts left."""

@@ -52,6 +52,28 @@ class Replay(unittest.TestCase):
         self.verdict(sink(slack="0", tree=[["split", 0, "0"], ["identity"], ["mean value"]]), 2,
                      "INCOMPLETE: a.b on a box, T = 2, d = 1: 0 of 2 leaves replayed")
 
+    def test_identities(self):
+        def identity(lines, code, **changes):
+            claim = f'claim a.b "t"\n{lines}\nend'
+            self.verdict(proof(claim, **{"variables": [], "box": [], "tree": [["identity"]], **changes}), code)
+
+        layer = "model temporal_attention\n"
+        rows = layer + "for i in 1..T\nassert sum(j in 1..T : A[i,j]) = 1"
+        identity(rows, 0)
+        identity(rows, 0, T=3, d=2)
+        self.verdict(proof(rows.join(['claim a.b "t"\n', "\nend"]), tree=[["dominance"]]), 2)
+        identity(layer + "given W_Q = W_K\nassert S[1,2] = S[2,1] and A[1,1] <= A[1,1]", 0, d=2)
+        identity(layer + "assert S[1,2] = S[2,1]", 2, d=2)       # of one component it would be one
+        identity(layer + "assert A[1,1] < A[1,1]", 2)
+        identity(layer + "assert A[1,1] = A[1,1] and A[1,1] >= A[1,2]", 2)
+        identity(layer + "assert A[1,1] = A[1,1] and A[1,1] != A[1,1]", 2)
+        identity(layer + "for i in 1..2\nassert (i - 1) * A[1,1] = 0", 2)
+        identity(layer + "assert norm(X[1]) = norm(X[1])", 2)       # true, but no formula
+        identity("var p in simplex(3)\nassert p[1] + p[2] + p[3] = 1", 0)
+        identity("var p in real(3)\nassert p[1] + p[2] + p[3] = 1", 2)
+        identity("var x in real\nassert exp(x) * exp(-x) = 1", 0)
+        identity("var x in real\nassert exp(x)^2 = exp(x)", 2)
+
     def test_what_is_not_shown(self):
         self.verdict(sink(slack="0"), 1, "leaf 1")
         self.verdict(proof(LAYER.replace("0.01", "0.3")), 1, "")
