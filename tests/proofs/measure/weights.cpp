@@ -24,7 +24,7 @@ TEST_CASE("Gaussian windows show the certified expectation of their head", "[mea
     const int n = 20000;
     double mean = 0;
     for (int k = 0; k < n; ++k) mean += weights.diagonal(head, 5, static_cast<std::uint64_t>(k)) / n;
-    const double length = static_cast<double>(T);
+    const auto length = static_cast<double>(T);
     const double certified =
         expected_diagonal(2, 1, {static_cast<std::int64_t>(T)}, Accuracy(6), 1)[0].to_double() / length;
     // Hoeffding: farther off than this once in 10^6 samples. A uniform row would be.
