@@ -170,7 +170,7 @@ std::string diagonalizable_theorem(const std::string& statement, const Entries& 
          wrapped("Theorem refuted : " + statement + ".") +
          fmt::format(
              "Proof. apply (not_diagonalizable polynomial {0} matrix vector);\n"
-             "  [intros i I; do {0} (destruct i as [| i]; [entry; field |]); lia\n"
+             "  [intros i I; do {0} (destruct i as [| i]; [entry; first [lra | field] |]); lia\n"
              "  | exists {1}%nat; split; [lia | entry; lra]]. Qed.\n",
              n, defect.place);
 }

@@ -195,9 +195,12 @@ Qed.
   const auto wrong = [&](const std::string& from, const std::string& to) {
     return failing(replaced(right, from, to), "", proof);
   };
-  const std::string roots_of_2 = coq::export_coq(certificate_of(
-      claim_of("assert diagonalizable([[0, 2, 1, 0], [1, 0, 0, 1], [0, 0, 0, 2], [0, 0, 1, 0]])")));
-  check_compile({rotation, right, roots_of_2, wrong("A_2_2 : R := 1 / 2.", "A_2_2 : R := 1 / 3."),
+  const auto exported = [](const std::string& matrix) {
+    return coq::export_coq(certificate_of(claim_of("assert diagonalizable(" + matrix + ")")));
+  };
+  const std::string roots_of_2 = exported("[[0, 2, 1, 0], [1, 0, 0, 1], [0, 0, 0, 2], [0, 0, 1, 0]]"),
+                    quotients = exported("normalize_rows([[1, 0, 0], [1, 1, 0], [1, 2, 3]])");
+  check_compile({rotation, right, roots_of_2, quotients, wrong("A_2_2 : R := 1 / 2.", "A_2_2 : R := 1 / 3."),
                  wrong("[-3 / 4; 1]", "[3 / 4; 1]"), wrong("[0; 2; 1]", "[1; 0; 0]"),
                  wrong("[0; 2; 1]", "[0; 0; 1]")});
 }
