@@ -42,13 +42,13 @@ function(proofgrad_unity target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# Read once a library: they were a quarter of a build. Each source includes what it needs all the same (scripts/lint
-# builds without them).
+# Read once a library, with the slow ones that it names as HEADERS: they were a quarter of a build. Each source includes what
+# it needs all the same (scripts/lint builds without them).
 set(proofgrad_standard_headers <algorithm> <array> <cmath> <cstdint> <functional> <map> <memory> <mutex> <optional> <set>
   <span> <sstream> <stdexcept> <string> <string_view> <utility> <variant> <vector>)
 
 function(proofgrad_library name)
-  cmake_parse_arguments(ARG "" "" "EXCLUDE;ALONE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "EXCLUDE;ALONE;HEADERS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   foreach(folder IN LISTS ARG_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
@@ -61,7 +61,7 @@ function(proofgrad_library name)
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/proofgrad>)
   proofgrad_warnings(proofgrad_${name})
   proofgrad_unity(proofgrad_${name} ALONE ${ARG_ALONE})
-  target_precompile_headers(proofgrad_${name} PRIVATE ${proofgrad_standard_headers})
+  target_precompile_headers(proofgrad_${name} PRIVATE ${proofgrad_standard_headers} ${ARG_HEADERS})
   install(TARGETS proofgrad_${name} EXPORT proofgrad-${name} DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT ${name})
   install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/ COMPONENT ${name}
           DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proofgrad/${name} FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")

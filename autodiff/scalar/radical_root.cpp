@@ -47,7 +47,7 @@ Radical root_by_atom(const ExpSum& sum) {
 
 /// sqrt(a + b sqrt n) = sqrt((a+s)/2) +- sqrt((a-s)/2) with s^2 = a^2 - b^2 n, where s is rational.
 std::optional<Radical> denested(const Quadratic& c) {
-  const Rational a = c.rational_part(), b = c.root_part();
+  const Rational &a = c.rational_part(), &b = c.root_part();
   const Rational norm = a * a - b * b * Rational(c.radicand());
   if (a.sign() <= 0 || norm.sign() < 0) return std::nullopt;
   const auto split = ExpSum(norm).square_root();

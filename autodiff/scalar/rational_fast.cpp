@@ -98,6 +98,7 @@ void Rational::copy_big(const Rational& other) {
   mpq_set(big, static_cast<const __mpq_struct*>(other.big_));
   big_ = big;
 }
+// NOLINTNEXTLINE(readability-make-member-function-const): it ends what it points to
 void Rational::free_big() noexcept {
   auto* big = static_cast<__mpq_struct*>(big_);
   mpq_clear(big);
