@@ -118,11 +118,11 @@ class ClaimChecker {
       scope_.find(x.at, name);
       const auto* variable = find_variable(name);
       if (!is_weight(name) && (variable == nullptr || variable->kind != Variable::Kind::real))
-        source_.fail(x.at, "'given' ties weights (W_Q, W_K, W_V) or real variables, not " + quoted(name));
+        source_.fail(x.at, "'given' ties weights (W_Q, W_K, W_V) or real variables, not " + in_quotes(name));
     }
-    if (tied.left == tied.right) source_.fail(x.at, "'given' ties " + quoted(tied.left) + " to itself");
+    if (tied.left == tied.right) source_.fail(x.at, "'given' ties " + in_quotes(tied.left) + " to itself");
     if (!same_shape(tied.left, tied.right))
-      source_.fail(x.at, quoted(tied.left) + " and " + quoted(tied.right) + " have different shapes");
+      source_.fail(x.at, in_quotes(tied.left) + " and " + in_quotes(tied.right) + " have different shapes");
   }
 
   bool same_shape(const std::string& left, const std::string& right) const {
@@ -139,7 +139,7 @@ class ClaimChecker {
     if (bound.every_token ? !claim_.model : !vector)
       source_.fail(x.at,
                    "'given' bounds the norm of tokens, as in norm(X[i]) <= 1, or of a real vector, not of " +
-                       quoted(bound.name));
+                       in_quotes(bound.name));
     terms_.constant(bound.bound, "the bound");
     const auto* number = as<Negate>(bound.bound);
     if (number != nullptr) source_.fail(start(*bound.bound), "a norm is never negative");
@@ -155,10 +155,10 @@ class ClaimChecker {
     std::vector<std::string> known = {"T", "d", "entries"};
     for (const auto& x : claim_.variables) known.push_back(x.name);
     if (variable == nullptr)
-      source_.fail(entry.at, "the domain is of T, d, entries and variables, not of " + quoted(name) +
+      source_.fail(entry.at, "the domain is of T, d, entries and variables, not of " + in_quotes(name) +
                                  suggestion(name, known));
     if (variable->kind != Variable::Kind::real)
-      source_.fail(entry.at, quoted(name) + " has its range in its 'var' line");
+      source_.fail(entry.at, in_quotes(name) + " has its range in its 'var' line");
   }
 
   const Claim& claim_;

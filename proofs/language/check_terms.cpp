@@ -66,7 +66,7 @@ void TermChecker::assertion(const TermPtr& term) {
     return assertion(logic->left), assertion(logic->right);
   if (logic != nullptr)
     source_.fail(term->at, "an assertion joins relations by 'and' only, found " +
-                               quoted(symbol_of(logic->connective)) + "; hypotheses go to 'assume'");
+                               in_quotes(symbol_of(logic->connective)) + "; hypotheses go to 'assume'");
   if (as<Not>(term) != nullptr)
     source_.fail(term->at,
                  "an assertion joins relations by 'and' only, found 'not'; write the opposite relation");
@@ -77,7 +77,7 @@ void TermChecker::enter(const Indices& indices, bool universal) {
   std::set<std::string> here;
   for (const auto& one : indices.ranges) {
     if (!here.insert(one.name).second)
-      source_.fail(one.at, "the index " + quoted(one.name) + " is named twice");
+      source_.fail(one.at, "the index " + in_quotes(one.name) + " is named twice");
     range(one, universal);
   }
   if (indices.where) integer_condition(indices.where);
@@ -88,7 +88,7 @@ void TermChecker::range(const IndexRange& range, bool universal) {
   if (range.kind == IndexRange::Kind::member) {
     const auto& name = as<Name>(range.from)->name;
     if (scope_.find(range.from->at, name).kind != Kind::set)
-      source_.fail(range.from->at, quoted(name) + " is no set; a range is written as in 1..T");
+      source_.fail(range.from->at, in_quotes(name) + " is no set; a range is written as in 1..T");
   } else {
     integer(range.from, "the start of a range");
     integer(range.to, "the end of a range");
@@ -157,9 +157,9 @@ Kind TermChecker::indexed(const TermPtr& term) {
   }
   const std::size_t count = groups.front()->indices.size();
   if (meaning.kind != Kind::value || meaning.indices == std::size_t{0})
-    source_.fail(base->at, quoted(named->name) + " is a number and takes no index");
+    source_.fail(base->at, in_quotes(named->name) + " is a number and takes no index");
   if (meaning.indices && *meaning.indices != count)
-    source_.fail(base->at, quoted(named->name) + " takes " + counted(*meaning.indices) + ", found " +
+    source_.fail(base->at, in_quotes(named->name) + " takes " + counted(*meaning.indices) + ", found " +
                                std::to_string(count));
   plain_groups(base, groups, 0);
   return Kind::value;
@@ -168,7 +168,7 @@ Kind TermChecker::indexed(const TermPtr& term) {
 void TermChecker::indexed_quantity(const TermPtr& base, const QuantityInfo& quantity,
                                    const std::vector<const Index*>& groups) {
   std::size_t next = 0;
-  const std::string name = quoted(quantity.name);
+  const std::string name = in_quotes(quantity.name);
   if (quantity.per_head && (layered_ || parts_ > 1)) {
     const std::string part = layered_ ? "layer" : "head";
     if (groups.empty() || groups[0]->indices.size() != 1)

@@ -134,7 +134,7 @@ std::int64_t integer_value(const TermPtr& term, const SourceText& source, const 
   try {
     return value.to_int64();
   } catch (const std::domain_error&) {
-    source.fail(start(*term), "expected a small integer, found " + quoted(value.str()));
+    source.fail(start(*term), "expected a small integer, found " + in_quotes(value.str()));
   }
 }
 

@@ -32,12 +32,12 @@ bool Cursor::accept_keyword(std::string_view word) {
 }
 
 const Token& Cursor::expect_symbol(std::string_view symbol, std::string_view what) {
-  if (!at_symbol(symbol)) fail_expected(what.empty() ? quoted(symbol) : std::string(what));
+  if (!at_symbol(symbol)) fail_expected(what.empty() ? in_quotes(symbol) : std::string(what));
   return take();
 }
 
 const Token& Cursor::expect_keyword(std::string_view word, std::string_view what) {
-  if (!at_keyword(word)) fail_expected(what.empty() ? quoted(word) : std::string(what));
+  if (!at_keyword(word)) fail_expected(what.empty() ? in_quotes(word) : std::string(what));
   return take();
 }
 
@@ -51,12 +51,12 @@ const Token& Cursor::expect_new_name(std::string_view what) {
   if (token.kind == TokenKind::word) {
     const auto& taken = callable_names();
     if (std::find(taken.begin(), taken.end(), token.text) != taken.end())
-      fail(token.at, quoted(token.text) + " is a function and cannot be the name of " + std::string(what));
+      fail(token.at, in_quotes(token.text) + " is a function and cannot be the name of " + std::string(what));
     return take();
   }
   const bool same_line = next_ > 0 && token.at.line == previous().at.line;
   if (token.kind == TokenKind::keyword && same_line)
-    fail(token.at, quoted(token.text) + " is a keyword and cannot be the name of " + std::string(what));
+    fail(token.at, in_quotes(token.text) + " is a keyword and cannot be the name of " + std::string(what));
   fail_expected("the name of " + std::string(what));
 }
 

@@ -121,7 +121,7 @@ class Lexer {
       fail("unexpected '.'; a range is written with two points, a number with a digit before its point");
     std::size_t n = 1;
     while (byte_ + n < text_.size() && continues_character(text_[byte_ + n])) ++n;
-    fail("unexpected character " + quoted(text_.substr(byte_, n)));
+    fail("unexpected character " + in_quotes(text_.substr(byte_, n)));
   }
 
   [[noreturn]] void fail(const std::string& message) const { source_.fail(at_, message); }

@@ -52,7 +52,7 @@ Variable parse_variable(Cursor& cursor) {
     variable.kind = Variable::Kind::integer;
     integer_range(cursor, variable);
   } else {
-    cursor.fail(kind.at, "expected real, simplex or int, found " + quoted(kind.text) +
+    cursor.fail(kind.at, "expected real, simplex or int, found " + in_quotes(kind.text) +
                              suggestion(kind.text, {"real", "simplex", "int"}));
   }
   return variable;
@@ -116,7 +116,7 @@ Domain parse_domain(Cursor& cursor) {
   do {
     const Token& name = cursor.expect(TokenKind::word, "T, d, entries or a variable");
     if (!seen.insert(name.text).second)
-      cursor.fail(name.at, "the domain of " + quoted(name.text) + " is given twice");
+      cursor.fail(name.at, "the domain of " + in_quotes(name.text) + " is given twice");
     cursor.expect_keyword("in");
     const Interval interval = parse_interval(cursor);
     if (name.text == "entries") {

@@ -35,8 +35,8 @@ class ModelParser {
     const Token& name = cursor_.expect(TokenKind::word, "an option of the model");
     const std::string key(name.text);
     if (std::find(kOptions.begin(), kOptions.end(), key) == kOptions.end())
-      cursor_.fail(name.at, "the model has no option " + quoted(key) + suggestion(key, kOptions));
-    if (!seen_.insert(key).second) cursor_.fail(name.at, "the option " + quoted(key) + " is given twice");
+      cursor_.fail(name.at, "the model has no option " + in_quotes(key) + suggestion(key, kOptions));
+    if (!seen_.insert(key).second) cursor_.fail(name.at, "the option " + in_quotes(key) + " is given twice");
     cursor_.expect_symbol("=");
     if (key == "mask")
       mask();
@@ -66,7 +66,7 @@ class ModelParser {
   [[noreturn]] void wrong_value(const std::string& option, std::span<const std::string_view> values) {
     std::string listed;
     for (const auto value : values) listed += (listed.empty() ? "" : ", ") + std::string(value);
-    cursor_.fail_expected("one of " + listed + " for " + quoted(option));
+    cursor_.fail_expected("one of " + listed + " for " + in_quotes(option));
   }
 
   bool on_or_off(const std::string& option) {
@@ -98,12 +98,12 @@ class ModelParser {
   }
 
   int size(const std::string& option) {
-    const Token& token = cursor_.expect(TokenKind::number, "a positive integer for " + quoted(option));
+    const Token& token = cursor_.expect(TokenKind::number, "a positive integer for " + in_quotes(option));
     const bool digits = token.text.find_first_not_of("0123456789") == std::string_view::npos;
     const Rational value = digits && token.text.size() < 10 ? Rational::parse(token.text) : Rational(0);
     if (value < 1 || value > kLargestOption)
-      cursor_.fail(token.at, quoted(option) + " must be an integer between 1 and " +
-                                 std::to_string(kLargestOption) + ", found " + quoted(token.text));
+      cursor_.fail(token.at, in_quotes(option) + " must be an integer between 1 and " +
+                                 std::to_string(kLargestOption) + ", found " + in_quotes(token.text));
     return static_cast<int>(value.to_int64());
   }
 

@@ -41,8 +41,8 @@ class StackParser {
     const Token& name = cursor_.expect(TokenKind::word, "an option of the model");
     const std::string key(name.text);
     if (std::find(known_.begin(), known_.end(), key) == known_.end())
-      cursor_.fail(name.at, "the model has no option " + quoted(key) + suggestion(key, known_));
-    if (!seen_.insert(key).second) cursor_.fail(name.at, "the option " + quoted(key) + " is given twice");
+      cursor_.fail(name.at, "the model has no option " + in_quotes(key) + suggestion(key, known_));
+    if (!seen_.insert(key).second) cursor_.fail(name.at, "the option " + in_quotes(key) + " is given twice");
     cursor_.expect_symbol("=");
     value(key);
   }
@@ -84,7 +84,7 @@ class StackParser {
     std::string listed;
     for (const auto value : values) listed += (listed.empty() ? "" : ", ") + std::string(value);
     if (word.kind != TokenKind::word || found == values.end())
-      cursor_.fail_expected("one of " + listed + " for " + quoted(option));
+      cursor_.fail_expected("one of " + listed + " for " + in_quotes(option));
     cursor_.take();
     return static_cast<std::size_t>(found - values.begin());
   }
@@ -93,7 +93,7 @@ class StackParser {
     const auto term = TermParser(cursor_).sum();
     const std::int64_t value = integer_value(term, cursor_.source(), no_names);
     if (value < 1 || value > most)
-      cursor_.fail(start(*term), quoted(option) + " must be an integer between 1 and " +
+      cursor_.fail(start(*term), in_quotes(option) + " must be an integer between 1 and " +
                                      std::to_string(most) + ", found " + std::to_string(value));
     return static_cast<std::size_t>(value);
   }

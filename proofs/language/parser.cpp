@@ -39,7 +39,7 @@ class ClaimParser {
     while (!cursor_.at_keyword("end")) statement();
     const Token& end = cursor_.take();
     if (claim_.assertions.empty())
-      cursor_.fail(end.at, "the claim " + quoted(claim_.id) + " asserts nothing");
+      cursor_.fail(end.at, "the claim " + in_quotes(claim_.id) + " asserts nothing");
     claim_.text = cursor_.source().text().substr(begin, end.end_byte - begin);
     return std::move(claim_);
   }
@@ -49,7 +49,7 @@ class ClaimParser {
     if (cursor_.peek().kind != TokenKind::claim_id) cursor_.fail_expected("the id of the claim");
     const Token& id = cursor_.take();
     if (!is_claim_id(id.text))
-      cursor_.fail(id.at, quoted(id.text) +
+      cursor_.fail(id.at, in_quotes(id.text) +
                               " is not an id: expected lower-case words joined by points, as in paper.b3");
     claim_.id = std::string(id.text);
     claim_.at = id.at;
@@ -80,7 +80,7 @@ class ClaimParser {
   /// The lines that a claim has at most once.
   void single(const Token& word) {
     if (!seen_.insert(word.text).second)
-      cursor_.fail(word.at, "a second " + quoted(word.text) + " line; a claim has at most one");
+      cursor_.fail(word.at, "a second " + in_quotes(word.text) + " line; a claim has at most one");
     if (word.text == "source")
       claim_.source = std::string(cursor_.expect(TokenKind::text, "a source in quotes").text);
     else if (word.text == "expect")
@@ -99,7 +99,7 @@ class ClaimParser {
     std::vector<std::string> known(stacks.begin(), stacks.end());
     known.emplace_back("temporal_attention");
     if (found == stacks.end())
-      cursor_.fail(name.at, "unknown model " + quoted(name.text) + suggestion(name.text, known));
+      cursor_.fail(name.at, "unknown model " + in_quotes(name.text) + suggestion(name.text, known));
     const auto kind = static_cast<attention::StackKind>(found - stacks.begin());
     claim_.stack = parse_stack(cursor_, kind, name.at);
     for (auto& parameter : parameters(*claim_.stack)) claim_.variables.push_back(std::move(parameter));
@@ -128,8 +128,8 @@ class ClaimParser {
   }
 
   [[noreturn]] void no_end(const Token& found) const {
-    cursor_.fail(found.at, "the claim " + quoted(claim_.id) + " of line " + std::to_string(claim_.at.line) +
-                               " has no 'end'");
+    cursor_.fail(found.at, "the claim " + in_quotes(claim_.id) + " of line " +
+                               std::to_string(claim_.at.line) + " has no 'end'");
   }
 
   [[noreturn]] void not_a_statement(const Token& found) const {
@@ -155,7 +155,7 @@ std::vector<Claim> parse_claims(std::string text, std::string file) {
     claims.push_back(ClaimParser(cursor, origin).parse());
     const Claim& claim = claims.back();
     if (!ids.insert(claim.id).second)
-      origin->fail(claim.at, "a second claim with the id " + quoted(claim.id));
+      origin->fail(claim.at, "a second claim with the id " + in_quotes(claim.id));
     check(claim);
     check_shapes(claim);
   }

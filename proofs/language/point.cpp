@@ -68,17 +68,17 @@ bool is_probability(const Matrix<Rational>& p) {
 Reason variable_mismatch(const Claim& claim, const Variable& x, const Point& point,
                          const Dimensions& dimensions) {
   const auto found = point.variables.find(x.name);
-  if (found == point.variables.end()) return "the variable " + quoted(x.name) + " has no value";
+  if (found == point.variables.end()) return "the variable " + in_quotes(x.name) + " has no value";
   const auto& value = found->second;
   const Shape shape = x.kind == Variable::Kind::integer ? Shape{1, 1} : variable_shape(claim, x, dimensions);
   if (!(value.shape() == shape))
-    return "the variable " + quoted(x.name) + " must be " + str(shape) + ", found " + str(value.shape());
+    return "the variable " + in_quotes(x.name) + " must be " + str(shape) + ", found " + str(value.shape());
   if (x.kind == Variable::Kind::simplex && !is_probability(value))
-    return "the variable " + quoted(x.name) + " must be a probability vector";
+    return "the variable " + in_quotes(x.name) + " must be a probability vector";
   if (x.kind != Variable::Kind::integer) return std::nullopt;
   const auto range = integer_range(claim, x, dimensions);
   if (value[0].is_integer() && range.low <= value[0] && value[0] <= range.high) return std::nullopt;
-  return "the variable " + quoted(x.name) + " must be an integer in " + range.low.str() + ".." +
+  return "the variable " + in_quotes(x.name) + " must be an integer in " + range.low.str() + ".." +
          range.high.str();
 }
 
@@ -143,11 +143,11 @@ Reason mismatch(const Claim& claim, const Point& point) {
   if (claim.model)
     if (auto reason = shape_mismatch(claim, *point.instance)) return reason;
   for (const auto& x : claim.variables)
-    if (!point.variables.contains(x.name)) return "the variable " + quoted(x.name) + " has no value";
+    if (!point.variables.contains(x.name)) return "the variable " + in_quotes(x.name) + " has no value";
   for (const auto& x : claim.variables)
     if (x.kind == Variable::Kind::integer &&
         (point.variables.at(x.name).size() != 1 || !point.variables.at(x.name)[0].is_integer()))
-      return "the variable " + quoted(x.name) + " must be an integer";
+      return "the variable " + in_quotes(x.name) + " must be an integer";
   const auto dimensions = dimensions_of(claim, point);
   if (claim.model)
     if (auto reason = penalty_mismatch(claim, *point.instance, dimensions)) return reason;

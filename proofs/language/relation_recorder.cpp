@@ -13,8 +13,8 @@ RecordedRelation TermRecorder::compare(const TermPtr& left, Relation relation, c
   if (relation == Relation::eq || relation == Relation::ne) {
     std::tie(a, b) = operations_.equal_shapes(start(*left), a, b);
   } else {
-    operations_.number(start(*left), a, quoted(symbol_of(relation)));
-    operations_.number(start(*right), b, quoted(symbol_of(relation)));
+    operations_.number(start(*left), a, in_quotes(symbol_of(relation)));
+    operations_.number(start(*right), b, in_quotes(symbol_of(relation)));
   }
   return {relation, a.id(), b.id(), left, right, start(*left), line};
 }

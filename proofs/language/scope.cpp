@@ -10,14 +10,14 @@ namespace proofgrad::proofs {
 void Scope::declare(Position at, const std::string& name, Meaning meaning) {
   auto& known = meanings_[name];
   if (!known.empty())
-    source_.fail(at, "the name " + quoted(name) + " is taken: it is already " + known.back().what);
+    source_.fail(at, "the name " + in_quotes(name) + " is taken: it is already " + known.back().what);
   known.push_back(std::move(meaning));
 }
 
 void Scope::enter(Position at, const std::string& index, Kind kind) {
   auto& known = meanings_[index];
   if (!known.empty() && !known.back().is_index)
-    source_.fail(at, "the name " + quoted(index) + " is taken: it is already " + known.back().what);
+    source_.fail(at, "the name " + in_quotes(index) + " is taken: it is already " + known.back().what);
   known.push_back({"an index", kind, nullptr, 0, true});
 }
 
@@ -43,11 +43,11 @@ std::vector<std::string> Scope::names() const {
 void Scope::unknown(Position at, const std::string& name) const {
   const auto& callable = callable_names();
   if (std::find(callable.begin(), callable.end(), name) != callable.end())
-    source_.fail(at, "the function " + quoted(name) + " needs its arguments in parentheses");
+    source_.fail(at, "the function " + in_quotes(name) + " needs its arguments in parentheses");
   if (left_.contains(name))
     source_.fail(
-        at, "the index " + quoted(name) + " is known only inside the sum, mean, max or min that names it");
-  source_.fail(at, "unknown name " + quoted(name) + suggestion(name, names()));
+        at, "the index " + in_quotes(name) + " is known only inside the sum, mean, max or min that names it");
+  source_.fail(at, "unknown name " + in_quotes(name) + suggestion(name, names()));
 }
 
 }  // namespace proofgrad::proofs

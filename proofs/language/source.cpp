@@ -74,7 +74,7 @@ void SourceText::fail(Position at, const std::string& message) const {
   throw ClaimError(file_, at, message, line(at.line));
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string shown(text.substr(0, kQuoteLimit));
   while (shown.size() < text.size() && continues_character(text[shown.size()]) && !shown.empty())
     shown += text[shown.size()];

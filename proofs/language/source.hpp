@@ -47,6 +47,6 @@ class SourceText {
 inline bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 /// `text` in quotes, shortened and with control characters replaced, so that it fits on a line of an error.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace proofgrad::proofs

@@ -152,7 +152,7 @@ TermPtr TermParser::primary() {
     try {
       return make(token.at, Number{Rational::parse(token.text), std::string(token.text)});
     } catch (const std::invalid_argument&) {
-      cursor_.fail(token.at, quoted(token.text) + " is beyond the numbers that a claim may contain");
+      cursor_.fail(token.at, in_quotes(token.text) + " is beyond the numbers that a claim may contain");
     }
   }
   if (cursor_.at_symbol("(")) return parenthesis();
@@ -182,7 +182,7 @@ TermPtr TermParser::call() {
   const auto function = function_named(name.text);
   if (!fold && !function) {
     const auto hint = suggestion(name.text, callable_names());
-    cursor_.fail(name.at, quoted(name.text) + " is not a function" +
+    cursor_.fail(name.at, in_quotes(name.text) + " is not a function" +
                               (hint.empty() ? "; to multiply, write '*'" : hint));
   }
   cursor_.take();
@@ -239,7 +239,7 @@ std::vector<TermPtr> TermParser::arguments(std::string_view closing) {
   std::vector<TermPtr> result;
   do result.push_back(term());
   while (cursor_.accept_symbol(","));
-  cursor_.expect_symbol(closing, "',' or " + quoted(closing));
+  cursor_.expect_symbol(closing, "',' or " + in_quotes(closing));
   return result;
 }
 

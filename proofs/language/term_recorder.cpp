@@ -42,7 +42,7 @@ void TermRecorder::declare_inputs() {
     if (x.kind == Variable::Kind::integer) continue;
     const Shape shape = variable_shape(claim_, x, dimensions_);
     if (shape.size() == 0)
-      operations_.inapplicable(x.at, "the variable " + quoted(x.name) + " has no entries");
+      operations_.inapplicable(x.at, "the variable " + in_quotes(x.name) + " has no entries");
     (x.of_model ? parameters_ : variables_).emplace(x.name, tape_.input(x.name, shape));
   }
   if (claim_.stack) declare_stack(claim_.stack->shape);
@@ -146,7 +146,8 @@ Expr TermRecorder::name(const TermPtr& term, const std::string& name) {
   if (const auto found = variables_.find(name); found != variables_.end()) return found->second;
   if (auto value = integer_named(name, true)) return constant(tape_, *value);
   const auto* quantity = quantity_named(name);
-  if (quantity == nullptr || (!model_ && !stack_)) operations_.fail(term->at, "unknown name " + quoted(name));
+  if (quantity == nullptr || (!model_ && !stack_))
+    operations_.fail(term->at, "unknown name " + in_quotes(name));
   return whole(quantity->quantity, 0);
 }
 

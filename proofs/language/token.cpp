@@ -23,15 +23,15 @@ bool is_reserved(std::string_view word) {
 std::string describe(const Token& token) {
   switch (token.kind) {
     case TokenKind::keyword:
-      return "the keyword " + quoted(token.text);
+      return "the keyword " + in_quotes(token.text);
     case TokenKind::number:
-      return "the number " + quoted(token.text);
+      return "the number " + in_quotes(token.text);
     case TokenKind::text:
       return "a string";
     case TokenKind::end_of_file:
       return "the end of the file";
     default:
-      return quoted(token.text);
+      return in_quotes(token.text);
   }
 }
 

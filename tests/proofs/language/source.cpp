@@ -46,7 +46,7 @@ TEST_CASE("lines outside the text are empty") {
 }
 
 TEST_CASE("quotations are short and printable") {
-  CHECK(quoted("abc") == "'abc'");
-  CHECK(quoted("a\nb") == "'a?b'");
-  CHECK(proofgrad::proofs::quoted(std::string(100, 'x')) == "'" + std::string(40, 'x') + "...'");
+  CHECK(in_quotes("abc") == "'abc'");
+  CHECK(in_quotes("a\nb") == "'a?b'");
+  CHECK(proofgrad::proofs::in_quotes(std::string(100, 'x')) == "'" + std::string(40, 'x') + "...'");
 }
