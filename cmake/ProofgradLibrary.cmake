@@ -14,14 +14,17 @@ function(proofgrad_warnings target)
   endif()
 endfunction()
 
-# Compiles the sources of a folder together, eight in one, where PROOFGRAD_UNITY is set: most of a build is reading headers
-# and instantiating their templates. File-local names must then differ within a folder; sources named in ALONE stay alone.
+# Compiles the sources of a folder together, eight in one (or SIZE), where PROOFGRAD_UNITY is set: most of a build is reading
+# headers and instantiating their templates. File-local names must then differ within a folder; sources named in ALONE stay alone.
 # Groups go by folder, so that a new file changes its folder's groups only.
 function(proofgrad_unity target)
   if(NOT PROOFGRAD_UNITY)
     return()
   endif()
-  cmake_parse_arguments(ARG "" "" "ALONE" ${ARGN})
+  cmake_parse_arguments(ARG "" "SIZE" "ALONE" ${ARGN})
+  if(NOT ARG_SIZE)
+    set(ARG_SIZE 8)
+  endif()
   get_target_property(sources ${target} SOURCES)
   list(SORT sources)
   foreach(source IN LISTS sources)
@@ -35,7 +38,7 @@ function(proofgrad_unity target)
     if(NOT DEFINED count_${key})
       set(count_${key} 0)
     endif()
-    math(EXPR group "${count_${key}} / 8")
+    math(EXPR group "${count_${key}} / ${ARG_SIZE}")
     math(EXPR count_${key} "${count_${key}} + 1")
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${key}_${group}")
   endforeach()

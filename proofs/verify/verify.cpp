@@ -29,8 +29,8 @@ void add_ratios(std::vector<Decision>& decisions, std::size_t begin, const Batch
 /// The proof at all sizes, sought beside the instances: it is one long piece of work for one thread.
 class ProofBeside {
  public:
-  ProofBeside(const Claim& claim, const Limits& limits, BatchDecider& decider)
-      : claim_(claim), decider_(decider), is_sought_(limits.exact_steps == 0) {}
+  ProofBeside(const Claim& claim, const VerifyOptions& options, BatchDecider& decider)
+      : claim_(claim), decider_(decider), is_sought_(!options.prove || options.limits.exact_steps == 0) {}
   ProofBeside(const ProofBeside&) = delete;
   ProofBeside& operator=(const ProofBeside&) = delete;
   ~ProofBeside() { decider_.wait_quietly(); }  // a refuted claim needs no proof, but its search writes here
@@ -92,7 +92,7 @@ ClaimVerdict verify(const Claim& claim, const VerifyOptions& options, VerifyTask
   Tally tally(claim);
   const Instances& instances = tasks.state_->instances;
   Evaluator& evaluator = tasks.state_->decider.evaluator();
-  ProofBeside proof(claim, options.limits, tasks.state_->decider);
+  ProofBeside proof(claim, options, tasks.state_->decider);
   tally.skip(instances.unfit());
   for (std::size_t task = 0, k = 0; task < tasks.state_->count(); ++task) {
     for (const Brief& brief : read_briefs(results(job, task, tasks.state_->count()))) {

@@ -25,6 +25,7 @@ struct VerifyOptions {
   std::uint64_t seed = 1;
   int jobs = 0;  ///< threads; 0: as many as the machine has
   Limits limits;
+  bool prove = true;  ///< also seek a proof for all instances, unless no exact steps are allowed
   std::vector<DataInstance> data;
   /// Called now and then from one thread at a time, with the share done of the claim's instances.
   std::function<void(const Claim&, std::size_t done, std::size_t total)> progress;
