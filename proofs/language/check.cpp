@@ -96,12 +96,6 @@ class ClaimChecker {
     scope_.declare(x.at, x.name, {"a variable", Kind::value, nullptr, indices});
   }
 
-  const Variable* find_variable(const std::string& name) const {
-    for (const auto& x : claim_.variables)
-      if (x.name == name) return &x;
-    return nullptr;
-  }
-
   void given(const Given& x) {
     if (const auto* tied = std::get_if<Tie>(&x.hypothesis))
       tie(x, *tied);
@@ -116,7 +110,7 @@ class ClaimChecker {
   void tie(const Given& x, const Tie& tied) {
     for (const auto& name : {tied.left, tied.right}) {
       scope_.find(x.at, name);
-      const auto* variable = find_variable(name);
+      const auto* variable = claim_.find_variable(name);
       if (!is_weight(name) && (variable == nullptr || variable->kind != Variable::Kind::real))
         source_.fail(x.at, "'given' ties weights (W_Q, W_K, W_V) or real variables, not " + in_quotes(name));
     }
@@ -128,13 +122,13 @@ class ClaimChecker {
   bool same_shape(const std::string& left, const std::string& right) const {
     if (is_weight(left) != is_weight(right)) return false;
     if (is_weight(left)) return (left == "W_V") == (right == "W_V") || claim_.model->d_k == claim_.model->d_v;
-    const auto *a = find_variable(left), *b = find_variable(right);
+    const auto *a = claim_.find_variable(left), *b = claim_.find_variable(right);
     return same(a->rows, b->rows) && same(a->cols, b->cols);
   }
 
   void bound(const Given& x, const NormBound& bound) {
     scope_.find(x.at, bound.name);
-    const auto* variable = find_variable(bound.name);
+    const auto* variable = claim_.find_variable(bound.name);
     const bool vector = variable != nullptr && variable->kind == Variable::Kind::real && !variable->cols;
     if (bound.every_token ? !claim_.model : !vector)
       source_.fail(x.at,
@@ -151,7 +145,7 @@ class ClaimChecker {
   }
 
   void domain(const std::string& name, const DomainEntry& entry) {
-    const auto* variable = find_variable(name);
+    const auto* variable = claim_.find_variable(name);
     std::vector<std::string> known = {"T", "d", "entries"};
     for (const auto& x : claim_.variables) known.push_back(x.name);
     if (variable == nullptr)

@@ -100,6 +100,12 @@ struct Claim {
   Position at;       ///< of the id
   std::shared_ptr<const SourceText> origin;  ///< the file, for error messages
 
+  /// The `var` of that name; nullptr if there is none.
+  const Variable* find_variable(const std::string& name) const {
+    for (const Variable& v : variables)
+      if (v.name == name) return &v;
+    return nullptr;
+  }
   const std::string& file() const { return origin->file(); }
   int line() const { return at.line; }
 };

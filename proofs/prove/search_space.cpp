@@ -11,14 +11,8 @@ namespace {
 
 using attention::InputError;
 
-const Variable* variable_named(const Claim& claim, const std::string& name) {
-  for (const Variable& v : claim.variables)
-    if (v.name == name) return &v;
-  return nullptr;
-}
-
 bool is_penalty(const Claim& claim, const std::string& input) {
-  return claim.model && input == "penalty" && !variable_named(claim, input);
+  return claim.model && input == "penalty" && !claim.find_variable(input);
 }
 
 /// W_Q stands for W_Q[1], W_Q[2], .. too.
@@ -28,14 +22,14 @@ bool names(const std::string& name, const std::string& input) {
 
 /// Does the range of this input come from the domain's `entries`?
 bool takes_entries(const Claim& claim, const std::string& input) {
-  const Variable* variable = variable_named(claim, input);
+  const Variable* variable = claim.find_variable(input);
   if (variable && variable->kind == Variable::Kind::simplex) return false;
   return !is_penalty(claim, input) && !claim.domain.variables.contains(input);
 }
 
 Interval domain_of(const Claim& claim, const std::string& input, const Dimensions& dimensions) {
   if (is_penalty(claim, input)) return penalty_range(claim, dimensions);
-  const Variable* variable = variable_named(claim, input);
+  const Variable* variable = claim.find_variable(input);
   if (!variable) return claim.domain.entries;
   if (variable->kind == Variable::Kind::simplex) return {0, 1};
   return variable_domain(claim, input);
@@ -49,7 +43,7 @@ Interval range_of(const Claim& claim, const std::string& input, const Dimensions
     if (o.name.empty() && takes_entries(claim, input)) range = o.interval;
   for (const RangeOverride& o : overrides)
     if (!o.name.empty() && names(o.name, input)) range = o.interval;
-  const Variable* variable = variable_named(claim, input);
+  const Variable* variable = claim.find_variable(input);
   const bool bounded = is_penalty(claim, input) || (variable && variable->kind == Variable::Kind::simplex);
   if (bounded && (range.low < domain.low || domain.high < range.high))
     throw InputError("--box " + input + ": found " + range.low.str() + ":" + range.high.str() +
@@ -138,14 +132,14 @@ SearchSpace::SearchSpace(const Claim& claim, const RecordedClaim& recording,
 }
 
 bool SearchSpace::is_simplex(std::size_t input) const {
-  const Variable* variable = variable_named(claim_, recording_.tape.input_name(input));
+  const Variable* variable = claim_.find_variable(recording_.tape.input_name(input));
   return variable && variable->kind == Variable::Kind::simplex;
 }
 
 void SearchSpace::add_input(std::size_t input) {
   const std::string& name = recording_.tape.input_name(input);
   const Shape shape = recording_.tape.node(recording_.tape.inputs()[input]).shape;
-  const Variable* variable = variable_named(claim_, name);
+  const Variable* variable = claim_.find_variable(name);
   const bool vector = is_penalty(claim_, name) || (variable && !variable->cols);
   const Interval& range = ranges_[input];
   const bool fixed_by_claim = is_penalty(claim_, name) && !claim_.model->penalty_to;

@@ -22,12 +22,6 @@ Claim ties_of(Claim claim) {
   return claim;
 }
 
-const Variable* variable_named(const Claim& claim, const std::string& name) {
-  for (const Variable& v : claim.variables)
-    if (v.name == name) return &v;
-  return nullptr;
-}
-
 }  // namespace
 
 Coordinates::Coordinates(const Claim& claim, Point like) : claim_(claim), like_(std::move(like)) {
@@ -71,7 +65,7 @@ void Coordinates::find_domains() {
     low_[k] = range.low.to_double(), high_[k] = range.high.to_double();
   };
   for (const Field& field : fields(claim_, like_)) {
-    const Variable* variable = variable_named(claim_, field.name);
+    const Variable* variable = claim_.find_variable(field.name);
     const bool simplex = variable && variable->kind == Variable::Kind::simplex;
     if (simplex) simplices_.emplace_back();
     for (std::size_t e = 0; e < field.value->size(); ++e) {

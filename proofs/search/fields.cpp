@@ -1,7 +1,5 @@
 #include "proofs/search/fields.hpp"
 
-#include <algorithm>
-
 namespace proofgrad::proofs {
 
 std::vector<Field> fields(const Claim& claim, Point& point) {
@@ -33,8 +31,8 @@ std::vector<Matrix<Rational>*> fields_named(const Claim& claim, Point& point, co
 }
 
 bool is_simplex(const Claim& claim, const std::string& field) {
-  return std::any_of(claim.variables.begin(), claim.variables.end(),
-                     [&](const Variable& v) { return v.name == field && v.kind == Variable::Kind::simplex; });
+  const Variable* variable = claim.find_variable(field);
+  return variable && variable->kind == Variable::Kind::simplex;
 }
 
 Point with_field(const Claim& claim, const Point& point, std::size_t f, Matrix<Rational> value) {

@@ -12,15 +12,9 @@ double length(const Rational& natural) {
   return kLong + static_cast<double>(natural.bits());
 }
 
-const Variable* variable_named(const Claim& claim, const std::string& name) {
-  for (const Variable& v : claim.variables)
-    if (v.name == name) return &v;
-  return nullptr;
-}
-
 /// Where the entries of a field are searched. Of a probability vector: anywhere, it has bounds of its own.
 std::optional<Interval> domain_of(const Claim& claim, const std::string& field) {
-  const Variable* variable = variable_named(claim, field);
+  const Variable* variable = claim.find_variable(field);
   if (!variable) return claim.domain.entries;
   if (variable->kind == Variable::Kind::simplex) return std::nullopt;
   return variable_domain(claim, field);

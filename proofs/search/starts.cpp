@@ -102,12 +102,6 @@ void paint_simplex(Random& random, Numbers& p) {
   if (random.one_in(2)) std::swap(p[random.below(p.size())], p[0]);
 }
 
-const Variable* variable_named(const Claim& claim, const std::string& name) {
-  for (const Variable& v : claim.variables)
-    if (v.name == name) return &v;
-  return nullptr;
-}
-
 /// W_Q = W_K, W_K = -W_Q, and the like: one matrix takes the value of another of its shape.
 void relate(Random& random, std::vector<Field>& all) {
   const std::size_t a = random.below(all.size()), b = random.below(all.size());
@@ -125,7 +119,7 @@ Point structured_point(const Claim& claim, const Point& like, Random& random) {
   const bool alike = random.one_in(3);  // one pattern for all, or for each its own
   const Pattern common = kPatterns[random.below(std::size(kPatterns))];
   for (const Field& field : all) {
-    const Variable* v = variable_named(claim, field.name);
+    const Variable* v = claim.find_variable(field.name);
     if (v && v->kind == Variable::Kind::simplex) {
       paint_simplex(random, *field.value);
       continue;
