@@ -16,7 +16,7 @@ namespace {
 struct RefuteArguments {
   std::string claim, out, resume;
   std::int64_t max_T = 0, max_d = 0;
-  proofs::RefuteOptions options;
+  proofs::SearchOptions options;
 };
 
 void found(const RefuteArguments& a, const proofs::RefuteResult& result) {
@@ -33,7 +33,7 @@ void found(const RefuteArguments& a, const proofs::RefuteResult& result) {
 
 int run(const RefuteArguments& a, proofs::Ranks& ranks) {
   const proofs::Claim claim = resolve_one_claim(a.claim);
-  proofs::RefuteOptions options = a.options;
+  proofs::SearchOptions options = a.options;
   if (a.max_T > 0) options.max_T = a.max_T;
   if (a.max_d > 0) options.max_d = a.max_d;
   options.jobs = jobs_of_rank(ranks, options.jobs);

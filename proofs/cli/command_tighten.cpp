@@ -19,7 +19,7 @@ struct TightenArguments {
   std::string claim, out, json, resume;
   std::int64_t max_T = 0, max_d = 0;
   std::size_t expeditions = 0;
-  proofs::TightenOptions options;
+  proofs::SearchOptions options{.seconds = 20};
 };
 
 int run(const TightenArguments& a, proofs::Ranks& ranks) {
@@ -27,7 +27,7 @@ int run(const TightenArguments& a, proofs::Ranks& ranks) {
   if (!a.out.empty() && !claim.model)
     throw attention::InputError("--out: " + claim.id +
                                 " has no model, so no instance to write; expected --json");
-  proofs::TightenOptions options = a.options;
+  proofs::SearchOptions options = a.options;
   if (a.max_T > 0) options.max_T = a.max_T;
   if (a.max_d > 0) options.max_d = a.max_d;
   if (a.expeditions > 0) options.max_expeditions = a.expeditions, options.seconds = 1e9;
@@ -63,8 +63,10 @@ void add_options(CLI::App& command, TightenArguments& a) {
       ->check(CLI::Range(0.0, 1e7))
       ->capture_default_str();
   command
-      .add_option("--expeditions", a.expeditions,
-                  "end after that many expeditions instead, rounded up to 16: the same on every machine")
+      .add_option(
+          "--expeditions", a.expeditions,
+          fmt::format("end after that many expeditions instead, rounded up to {}: the same on every machine",
+                      proofs::kParty))
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000000}));
   command.add_option("--seed", a.options.seed, "of random instances and expeditions")->capture_default_str();
   command.add_option("--jobs", a.options.jobs, "threads; 0: all cores")

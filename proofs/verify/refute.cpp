@@ -13,7 +13,7 @@
 namespace proofgrad::proofs {
 
 struct RefuteTasks::State {
-  State(Claim c, const RefuteOptions& o)
+  State(Claim c, const SearchOptions& o)
       : claim(std::move(c)),
         options(o),
         decider(claim, options.limits, options.jobs),
@@ -37,13 +37,13 @@ struct RefuteTasks::State {
   }
 
   Claim claim;
-  const RefuteOptions& options;
+  const SearchOptions& options;
   BatchDecider decider;
   SearchParty party;
   std::function<bool()> is_late;
 };
 
-RefuteTasks::RefuteTasks(Claim claim, const RefuteOptions& options) {
+RefuteTasks::RefuteTasks(Claim claim, const SearchOptions& options) {
   limit_sizes(claim, options.max_T, options.max_d);
   state_ = std::make_unique<State>(std::move(claim), options);
 }
@@ -54,7 +54,7 @@ std::string RefuteTasks::run(std::size_t job, std::size_t task) {
 }
 
 /// Alone, a search that is late need not end its expeditions.
-RefuteResult refute(Claim claim, const RefuteOptions& options) {
+RefuteResult refute(Claim claim, const SearchOptions& options) {
   RefuteTasks tasks(std::move(claim), options);
   const Deadline deadline(options.seconds);
   tasks.state_->is_late = [&] { return deadline.is_over(); };
@@ -63,7 +63,7 @@ RefuteResult refute(Claim claim, const RefuteOptions& options) {
 }
 
 /// Random instances and expeditions by turns, always in the same order.
-RefuteResult refute(const RefuteOptions& options, RefuteTasks& tasks, const Results& results) {
+RefuteResult refute(const SearchOptions& options, RefuteTasks& tasks, const Results& results) {
   RefuteTasks::State& state = *tasks.state_;
   RefuteResult result;
   const Deadline deadline(options.seconds);

@@ -96,7 +96,7 @@ struct Seen {
 };
 
 /// Every decision is to have its ratio, which intervals only bound.
-TightenOptions in_balls(TightenOptions options) {
+SearchOptions in_balls(SearchOptions options) {
   options.limits.intervals = false;
   return options;
 }
@@ -104,7 +104,7 @@ TightenOptions in_balls(TightenOptions options) {
 }  // namespace
 
 struct TightenTasks::State {
-  State(Claim c, const TightenOptions& o)
+  State(Claim c, const SearchOptions& o)
       : claim(std::move(c)),
         options(in_balls(o)),
         decider(claim, options.limits, options.jobs),
@@ -162,13 +162,13 @@ struct TightenTasks::State {
   }
 
   Claim claim;
-  const TightenOptions options;
+  const SearchOptions options;
   BatchDecider decider;
   SearchParty party;
   std::function<bool()> is_late;
 };
 
-TightenTasks::TightenTasks(Claim claim, const TightenOptions& options) {
+TightenTasks::TightenTasks(Claim claim, const SearchOptions& options) {
   if (std::none_of(claim.assertions.begin(), claim.assertions.end(), has_order))
     throw attention::InputError(claim.id + ": found no relation <=, <, >= or >, expected a bound to tighten");
   limit_sizes(claim, options.max_T, options.max_d);
@@ -181,7 +181,7 @@ std::string TightenTasks::run(std::size_t job, std::size_t task) {
 }
 
 /// Alone, a search that is late need not end its expeditions.
-TightenResult tighten(Claim claim, const TightenOptions& options) {
+TightenResult tighten(Claim claim, const SearchOptions& options) {
   TightenTasks tasks(std::move(claim), options);
   const Deadline deadline(options.seconds);
   tasks.state_->is_late = [&] { return deadline.is_over(); };
@@ -189,7 +189,7 @@ TightenResult tighten(Claim claim, const TightenOptions& options) {
                  [&](std::size_t job, std::size_t task, std::size_t) { return tasks.run(job, task); });
 }
 
-TightenResult tighten(const TightenOptions& options, TightenTasks& tasks, const Results& results) {
+TightenResult tighten(const SearchOptions& options, TightenTasks& tasks, const Results& results) {
   const Deadline deadline(options.seconds);
   TightenResult result;
   Seen best;

@@ -1,6 +1,4 @@
 #pragma once
-#include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,19 +6,10 @@
 #include "proofs/decide/decision.hpp"
 #include "proofs/language/point.hpp"
 #include "proofs/language/recorded.hpp"
+#include "proofs/verify/search_options.hpp"
 #include "proofs/verify/tasks.hpp"
 
 namespace proofgrad::proofs {
-
-struct TightenOptions {
-  std::uint64_t seed = 1;
-  int jobs = 0;
-  double seconds = 20;
-  std::optional<std::size_t> max_expeditions;  ///< an end that does not depend on the machine
-  std::optional<std::int64_t> max_T, max_d;    ///< the search's upper sizes instead of the claim's domain
-  Limits limits;
-  std::function<void(std::size_t tried, std::size_t expeditions)> progress;
-};
 
 /// The bound that is nearest to failing, where, and by how much. Of a >= b (or >) the small side is b.
 struct TightBound {
@@ -48,22 +37,22 @@ struct TightenResult {
 /// the bound is a theorem, shown by the instance.
 ///
 /// Throws InputError if the claim has no <=, <, >= or >.
-TightenResult tighten(Claim claim, const TightenOptions& options);
+TightenResult tighten(Claim claim, const SearchOptions& options);
 
 /// Random instances (job 0) and expeditions (job 1) as tasks, for any rank.
 class TightenTasks {
  public:
-  TightenTasks(Claim claim, const TightenOptions& options);
+  TightenTasks(Claim claim, const SearchOptions& options);
   ~TightenTasks();
   std::string run(std::size_t job, std::size_t task);
 
  private:
-  friend TightenResult tighten(Claim, const TightenOptions&);
-  friend TightenResult tighten(const TightenOptions&, TightenTasks&, const Results&);
+  friend TightenResult tighten(Claim, const SearchOptions&);
+  friend TightenResult tighten(const SearchOptions&, TightenTasks&, const Results&);
   struct State;
   std::unique_ptr<State> state_;
 };
-TightenResult tighten(const TightenOptions& options, TightenTasks& tasks, const Results& results);
+TightenResult tighten(const SearchOptions& options, TightenTasks& tasks, const Results& results);
 
 /// "left <= right", the sides as written.
 std::string shown(const RecordedRelation& relation);

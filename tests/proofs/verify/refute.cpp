@@ -8,7 +8,7 @@ using namespace proofgrad;
 using namespace proofgrad::proofs;
 
 TEST_CASE("refute searches within the sizes that it is given") {
-  RefuteOptions o;
+  SearchOptions o;
   o.jobs = 1;
   o.seconds = 20;
   const auto found = refute(*find_builtin("paper.b3"), o);
@@ -28,7 +28,7 @@ TEST_CASE("refute searches within the sizes that it is given") {
 }
 
 TEST_CASE("a counterexample found is the same for every number of threads") {
-  RefuteOptions one, two;
+  SearchOptions one, two;
   one.jobs = 1;
   two.jobs = 2;
   const auto a = refute(*find_builtin("paper.b3_global"), one),
