@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,20 @@ std::vector<Matrix<Rational>*> fields_named(const Claim& claim, Point& point, co
 
 /// Is the field a probability vector?
 bool is_simplex(const Claim& claim, const std::string& field);
+
+/// Part `part` of field f, where parts are counted through all fields.
+struct FieldPart {
+  std::size_t f, part;
+};
+/// Part k, if field f has parts(f) of them; nothing beyond the last.
+template <class Parts>
+std::optional<FieldPart> nth_part(std::size_t fields, std::size_t k, Parts parts) {
+  for (std::size_t f = 0; f < fields; ++f) {
+    if (k < parts(f)) return FieldPart{f, k};
+    k -= parts(f);
+  }
+  return std::nullopt;
+}
 
 /// The point with field f replaced.
 Point with_field(const Claim& claim, const Point& point, std::size_t f, Matrix<Rational> value);

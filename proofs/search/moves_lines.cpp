@@ -27,6 +27,27 @@ void negate_line(Matrix<Rational>& m, std::size_t line) {
   m = with_line(m, line, scaled(line_of(m, line), -1));
 }
 
+void negate_column(Matrix<Rational>& m, std::size_t j) { negate_line(m, m.rows() + j); }
+
+void negate_token_entry(attention::Instance& x, std::size_t k) {
+  negate_column(x.X, k);
+  for (attention::Head& head : x.heads)
+    for (Matrix<Rational>* W : {&head.W_Q, &head.W_K, &head.W_V}) negate_column(*W, k);
+}
+
+/// Of queries and keys alike: the scores stay.
+void negate_score_entry(attention::Instance& x, std::size_t k) {
+  for (attention::Head& head : x.heads)
+    for (Matrix<Rational>* W : {&head.W_Q, &head.W_K}) negate_line(*W, k);
+}
+
+void negate_value_entry(attention::Instance& x, std::size_t k) {
+  for (std::size_t h = 0; h < x.heads.size(); ++h) {
+    negate_line(x.heads[h].W_V, k);
+    if (x.W_O) negate_column(*x.W_O, h * x.d_v() + k);
+  }
+}
+
 std::vector<Point> simpler_lines(const Claim& claim, const Point& point, std::size_t f, Matrix<Rational>& m,
                                  std::size_t line) {
   const Matrix<Rational> entries = line_of(m, line);
@@ -46,13 +67,12 @@ std::vector<Point> simpler_lines(const Claim& claim, const Point& point, std::si
 Candidates simpler_line(const Claim& claim, const Point& point, std::size_t k) {
   Point named = point;
   const auto all_fields = fields(claim, named);
-  for (std::size_t f = 0; f < all_fields.size(); ++f) {
-    Matrix<Rational>& m = *all_fields[f].value;
-    if (is_simplex(claim, all_fields[f].name)) continue;
-    if (k < m.rows() + m.cols()) return simpler_lines(claim, point, f, m, k);
-    k -= m.rows() + m.cols();
-  }
-  return std::nullopt;
+  const auto line = nth_part(all_fields.size(), k, [&](std::size_t f) {
+    const Matrix<Rational>& m = *all_fields[f].value;
+    return is_simplex(claim, all_fields[f].name) ? 0 : m.rows() + m.cols();
+  });
+  if (!line) return std::nullopt;
+  return simpler_lines(claim, point, line->f, *all_fields[line->f].value, line->part);
 }
 
 Candidates other_signs(const Claim&, const Point& point, std::size_t k) {
@@ -61,17 +81,12 @@ Candidates other_signs(const Claim&, const Point& point, std::size_t k) {
   attention::Instance& x = *p.instance;
   const std::size_t d = x.X.cols(), d_k = x.d_k(), d_v = x.d_v();
   if (k >= d + d_k + d_v) return std::nullopt;
-  const auto negate_column = [](Matrix<Rational>& m, std::size_t j) { negate_line(m, m.rows() + j); };
-  if (k < d) negate_column(x.X, k);
-  for (std::size_t h = 0; h < x.heads.size(); ++h) {
-    attention::Head& head = x.heads[h];
-    if (k < d)
-      for (Matrix<Rational>* W : {&head.W_Q, &head.W_K, &head.W_V}) negate_column(*W, k);
-    else if (k < d + d_k)
-      negate_line(head.W_Q, k - d), negate_line(head.W_K, k - d);
-    else if (negate_line(head.W_V, k - d - d_k); x.W_O)
-      negate_column(*x.W_O, h * d_v + k - d - d_k);
-  }
+  if (k < d)
+    negate_token_entry(x, k);
+  else if (k < d + d_k)
+    negate_score_entry(x, k - d);
+  else
+    negate_value_entry(x, k - d - d_k);
   return std::vector{p};
 }
 

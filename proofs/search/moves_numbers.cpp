@@ -76,12 +76,12 @@ Candidates simpler_option(const Point& point, std::size_t k) {
 Candidates simpler_number(const Claim& claim, const Point& point, std::size_t k) {
   Point named = point;
   const auto all_fields = fields(claim, named);
-  for (std::size_t f = 0; f < all_fields.size(); ++f) {
-    const std::size_t size = all_fields[f].value->size();
-    if (k < size) return simpler_entry(claim, point, f, all_fields[f], k);
-    k -= size;
-  }
-  return simpler_option(point, k);
+  std::size_t entries = 0;
+  for (const Field& field : all_fields) entries += field.value->size();
+  const auto entry =
+      nth_part(all_fields.size(), k, [&](std::size_t f) { return all_fields[f].value->size(); });
+  if (!entry) return simpler_option(point, k - entries);
+  return simpler_entry(claim, point, entry->f, all_fields[entry->f], entry->part);
 }
 
 }  // namespace proofgrad::proofs
