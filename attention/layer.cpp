@@ -23,6 +23,13 @@ HeadRecord record_head(const LayerShape& shape, const LayerInputs& in, const Hea
 
 }  // namespace
 
+LayerShape square_shape(std::size_t T, std::size_t d) {
+  LayerShape shape;
+  shape.T = T;
+  shape.d = shape.d_k = shape.d_v = shape.d_out = d;
+  return shape;
+}
+
 LayerShape shape_of(const Instance& x) {
   return {.T = x.T(),
           .d = x.d(),

@@ -21,6 +21,8 @@ struct LayerShape {
 };
 
 LayerShape shape_of(const Instance& instance);
+/// One head without options, d = d_k = d_v.
+LayerShape square_shape(std::size_t T, std::size_t d);
 
 struct HeadInputs {
   Expr W_Q, W_K, W_V;

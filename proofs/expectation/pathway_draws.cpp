@@ -13,10 +13,7 @@ namespace {
 
 attention::LayerShape square_layer(std::size_t T, std::size_t d) {
   if (T < 2 || d == 0) throw std::invalid_argument("a row of blocks needs two tokens and a dimension");
-  attention::LayerShape shape;
-  shape.T = T;
-  shape.d = shape.d_k = shape.d_v = shape.d_out = d;
-  return shape;
+  return attention::square_shape(T, d);
 }
 
 Matrix<double> multiple_of_unit(double m, std::size_t d) {

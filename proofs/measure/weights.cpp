@@ -4,16 +4,6 @@
 #include "autodiff/scalar/double.hpp"
 
 namespace proofgrad::proofs {
-namespace {
-
-attention::LayerShape one_head(std::size_t T, std::size_t d) {
-  attention::LayerShape shape;
-  shape.T = T;
-  shape.d = shape.d_k = shape.d_v = shape.d_out = d;
-  return shape;
-}
-
-}  // namespace
 
 WeightRecording::WeightRecording(const attention::LayerShape& shape)
     : A_(record_layer(shape, attention::declare_inputs(tape_, shape)).heads.at(0).A.id()) {}
@@ -37,7 +27,8 @@ double off_diagonal_mean(const Matrix<double>& m) {
   return sum / static_cast<double>(m.rows() * (m.rows() - 1));
 }
 
-GaussianWeights::GaussianWeights(std::size_t T, std::size_t d) : T_(T), d_(d), recording_(one_head(T, d)) {}
+GaussianWeights::GaussianWeights(std::size_t T, std::size_t d)
+    : T_(T), d_(d), recording_(attention::square_shape(T, d)) {}
 
 double GaussianWeights::diagonal(const attention::Head& head, std::uint64_t seed, std::uint64_t index) const {
   attention::Random random(

@@ -32,8 +32,7 @@ struct TapeRow {
   std::vector<double> weights;
 
   TapeRow(std::size_t T, std::size_t d, const std::vector<Numbers>& inputs) {
-    attention::LayerShape shape;
-    shape.T = T, shape.d = shape.d_k = shape.d_v = shape.d_out = d;
+    const attention::LayerShape shape = attention::square_shape(T, d);
     Tape tape;
     const auto in = attention::declare_inputs(tape, shape);
     const auto layer = attention::record_layer(shape, in);
