@@ -32,31 +32,40 @@ class LengthSampler {
       double most = 0;
       for (const RowQuantities& x : pilot) most = std::max(most, x[q]);
       const auto bound = largest_value(static_cast<RowQuantity>(q), recording_, m_);
-      if (!bound) clips_[q] = std::exp2(std::ceil(std::log2(4 * std::max(most, 1e-300))));
-      sequences_.emplace_back(bound ? *bound : *clips_[q], alpha);
-      limits_[q] = bound ? *bound : *clips_[q];
+      const double limit = bound ? *bound : std::exp2(std::ceil(std::log2(4 * std::max(most, 1e-300))));
+      expectations_.push_back({limit, !bound, 0, ConfidenceSequence(limit, alpha)});
     }
   }
 
   void run(std::size_t first, std::size_t count) {
     for (const RowQuantities& x : draws(seed_, first, count))  // in order, whichever thread was first
       for (std::size_t q = 0; q < kRowQuantities; ++q) {
-        clipped_[q] += clips_[q] && x[q] > limits_[q] ? 1 : 0;
-        sequences_[q].add(std::min(x[q], limits_[q]));
+        Expectation& e = expectations_[q];
+        e.clipped += e.is_clipped && x[q] > e.limit ? 1 : 0;
+        e.sequence.add(std::min(x[q], e.limit));
       }
   }
 
   PathwayStudy::Row row() const {
     PathwayStudy::Row row{recording_.T(), {}};
     for (std::size_t q = 0; q < kRowQuantities; ++q) {
-      const auto [low, high] = sequences_[q].interval();
-      row.intervals.push_back(
-          {static_cast<RowQuantity>(q), sequences_[q].mean(), low, high, clips_[q], clipped_[q]});
+      const Expectation& e = expectations_[q];
+      const auto [low, high] = e.sequence.interval();
+      row.intervals.push_back({static_cast<RowQuantity>(q), e.sequence.mean(), low, high,
+                               e.is_clipped ? std::optional(e.limit) : std::nullopt, e.clipped});
     }
     return row;
   }
 
  private:
+  /// Of one quantity: its bound, or where it is clipped.
+  struct Expectation {
+    double limit;
+    bool is_clipped;
+    std::size_t clipped;
+    ConfidenceSequence sequence;
+  };
+
   std::vector<RowQuantities> draws(std::uint64_t seed, std::size_t first, std::size_t count) {
     std::vector<RowQuantities> all(count);
     tbb::parallel_for(std::size_t{0}, count,
@@ -68,10 +77,7 @@ class LengthSampler {
   tbb::enumerable_thread_specific<PathwaySweep> sweeps_;
   std::optional<Rational> m_;
   std::uint64_t seed_;
-  std::array<std::optional<double>, kRowQuantities> clips_;
-  std::array<double, kRowQuantities> limits_{};
-  std::array<std::size_t, kRowQuantities> clipped_{};
-  std::vector<ConfidenceSequence> sequences_;
+  std::vector<Expectation> expectations_;
 };
 
 void require_sensible(const PathwayOptions& o) {

@@ -20,20 +20,25 @@ namespace {
 constexpr std::size_t kGaussianRows = 2048;
 
 /// In the order of the windows, so that the sum does not depend on which thread was first.
-Average average(const WindowResults& windows, WindowMeans WindowResult::*part,
-                double WindowMeans::*quantity) {
-  const auto at = [&](const WindowResult& w) { return w.*part.*quantity; };
-  const auto n = static_cast<double>(windows.size());
-  Average a{0, 0, at(windows[0]), at(windows[0])};
-  for (const WindowResult& w : windows) {
-    a.mean += at(w) / n;
-    a.low = std::min(a.low, at(w));
-    a.high = std::max(a.high, at(w));
+Average average(const std::vector<double>& values) {
+  const auto n = static_cast<double>(values.size());
+  Average a{0, 0, values[0], values[0]};
+  for (const double x : values) {
+    a.mean += x / n;
+    a.low = std::min(a.low, x);
+    a.high = std::max(a.high, x);
   }
-  if (windows.size() == 1) return a;
-  for (const WindowResult& w : windows) a.error += (at(w) - a.mean) * (at(w) - a.mean);
+  if (values.size() == 1) return a;
+  for (const double x : values) a.error += (x - a.mean) * (x - a.mean);
   a.error = std::sqrt(a.error / (n - 1) / n);
   return a;
+}
+
+Average average(const WindowResults& windows, WindowMeans WindowResult::*part,
+                double WindowMeans::*quantity) {
+  std::vector<double> values;
+  for (const WindowResult& w : windows) values.push_back(w.*part.*quantity);
+  return average(values);
 }
 
 PathwayNorms pathway_norms(const WindowResults& windows, WindowMeans WindowResult::*part) {
@@ -74,24 +79,23 @@ FittedExponents fit_all(const std::vector<LengthStudy>& lengths, const std::vect
 }
 
 Average gaussian_limits(std::size_t d, const StudyOptions& options) {
-  WindowResults values(options.windows);
+  std::vector<double> values;
   for (std::size_t k = 0; k < options.windows; ++k)
-    values[k].diagonal.weight = gaussian_limit(attention::xavier_head(options.seed, k, d, d, d));
-  return average(values, &WindowResult::diagonal, &WindowMeans::weight);
+    values.push_back(gaussian_limit(attention::xavier_head(options.seed, k, d, d, d)));
+  return average(values);
 }
 
 /// The same heads on tokens N(0, I). A head's mean is taken over so many rows that heads differ by more.
 Average gaussian_weight(std::size_t T, std::size_t d, const StudyOptions& options) {
   const GaussianWeights weights(T, d);
   const std::size_t draws = (kGaussianRows + T - 1) / T;
-  WindowResults values(options.windows);
+  std::vector<double> values(options.windows);
   tbb::parallel_for(std::size_t{0}, options.windows, [&](std::size_t k) {
     const auto head = attention::xavier_head(options.seed, k, d, d, d);
     for (std::size_t n = 0; n < draws; ++n)
-      values[k].diagonal.weight +=
-          weights.diagonal(head, options.seed, k * draws + n) / static_cast<double>(draws);
+      values[k] += weights.diagonal(head, options.seed, k * draws + n) / static_cast<double>(draws);
   });
-  return average(values, &WindowResult::diagonal, &WindowMeans::weight);
+  return average(values);
 }
 
 WindowMaps maps_of_first(const attention::StandardizedSeries& series, std::size_t T, std::uint64_t seed) {
