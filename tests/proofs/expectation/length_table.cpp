@@ -5,22 +5,11 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "tests/proofs/expectation/two_tokens.hpp"
 using namespace proofgrad;
 using namespace proofgrad::proofs;
 
 namespace {
-
-/// E a_11 (sign = 1) or E a_12 (sign = -1) for T = 2, d = 1: the mean of 1/(1 + e^{+-m x (z - x)}).
-double two_tokens(double m, int sign) {
-  const double h = 0.1;
-  double sum = 0;
-  for (int i = -100; i <= 100; ++i)
-    for (int j = -100; j <= 100; ++j) {
-      const double x = h * i, z = h * j;
-      sum += std::exp(-(x * x + z * z) / 2) / (1 + std::exp(sign * m * x * (z - x)));
-    }
-  return h * h * sum / (2 * M_PI);
-}
 
 void check_holds(const BoundedDecimal& b, double truth) {
   CAPTURE(b.value, b.error_bound, truth);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "autodiff/scalar/precision.hpp"
+#include "tests/proofs/expectation/two_tokens.hpp"
 
 using namespace proofgrad;
 using namespace proofgrad::proofs;
@@ -22,18 +23,6 @@ void check_holds(const PathwayInterval& x, double truth, double width) {
   CHECK(x.low <= truth);
   CHECK(truth <= x.high);
   CHECK(x.high - x.low < width);
-}
-
-/// E a^2 for T = 2, d = 1, W_V = 1: a = 1/(1 + e^{+-m x (z - x)}), on the diagonal or off it.
-double mean_square(double m, int sign) {
-  const double h = 0.1;
-  double sum = 0;
-  for (int i = -100; i <= 100; ++i)
-    for (int j = -100; j <= 100; ++j) {
-      const double x = h * i, z = h * j;
-      sum += std::exp(-(x * x + z * z) / 2) / std::pow(1 + std::exp(sign * m * x * (z - x)), 2);
-    }
-  return h * h * sum / (2 * M_PI);
 }
 
 PathwayOptions fixed_weights(const Rational& m) {
@@ -59,8 +48,8 @@ TEST_CASE("sampled pathways: the value blocks sum to their certified expectation
 
 TEST_CASE("sampled pathways: squared norms of two tokens, a sum over both", "[expectation]") {
   const PathwayStudy study = sample_pathways(fixed_weights(Rational(2)));
-  check_holds(find(study, 0, RowQuantity::value_on), mean_square(2, 1), 0.04);
-  check_holds(find(study, 0, RowQuantity::value_off), mean_square(2, -1), 0.04);
+  check_holds(find(study, 0, RowQuantity::value_on), two_tokens(2, 1, 2), 0.04);
+  check_holds(find(study, 0, RowQuantity::value_off), two_tokens(2, -1, 2), 0.04);
 }
 
 TEST_CASE("sampled pathways: the same bytes for every number of threads, other draws for another seed",
