@@ -101,8 +101,9 @@ bool is_zero(const Matrix<Rational>& m) {
 /// v with its first entry that is not 0 made 1, times the common denominator.
 std::vector<Rational> whole(std::vector<Rational> v) {
   const Rational first = *std::find_if(v.begin(), v.end(), [](const Rational& x) { return !x.is_zero(); });
+  for (Rational& x : v) x /= first;
   Rational scale = 1;
-  for (Rational& x : v) scale *= ((x /= first) * scale).denominator();
+  for (const Rational& x : v) scale *= (x * scale).denominator();
   for (Rational& x : v) x *= scale;
   return v;
 }

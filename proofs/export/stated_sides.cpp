@@ -13,12 +13,10 @@ Bounds parsed(const std::array<std::string, 2>& bounds) {
   return {Rational::parse(bounds[0]), Rational::parse(bounds[1])};
 }
 
-Rational size(const Rational& x) { return x.sign() < 0 ? -x : x; }
-
 /// By 10^-digits of the power of ten that is above all of it.
 Bounds widened(const Bounds& x, int digits) {
   Rational power = 1;
-  while (power < size(x.low) || power < size(x.high)) power *= 10;
+  while (power < abs(x.low) || power < abs(x.high)) power *= 10;
   for (int k = 0; k < digits; ++k) power /= 10;
   return {x.low - power, x.high + power};
 }
@@ -30,11 +28,10 @@ std::string stated(const char* side, const Bounds& x) {
 }  // namespace
 
 std::string decimal(const Rational& x) {
-  std::string digits;
   std::size_t places = 0;
-  Rational scaled = size(x);
+  Rational scaled = abs(x);
   for (; !scaled.is_integer(); scaled *= 10) ++places;
-  digits = scaled.str();
+  std::string digits = scaled.str();
   if (places > 0) {
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
     digits.insert(digits.size() - places, ".");

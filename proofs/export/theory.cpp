@@ -1,79 +1,24 @@
 #include "proofs/export/theory.hpp"
 
+#include <iterator>
+#include <sstream>
+
 namespace proofgrad::proofs::coq {
 namespace {
 
+std::set<std::string> words(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
 /// Coq's keywords, and the names that the exported file uses itself.
-const std::set<std::string> kReserved = {"as",
-                                         "at",
-                                         "cofix",
-                                         "do",
-                                         "else",
-                                         "end",
-                                         "enclose",
-                                         "exists",
-                                         "exists2",
-                                         "exp",
-                                         "fix",
-                                         "for",
-                                         "forall",
-                                         "fun",
-                                         "if",
-                                         "in",
-                                         "INR",
-                                         "IZR",
-                                         "left",
-                                         "let",
-                                         "ln",
-                                         "match",
-                                         "mod",
-                                         "norm_of_gram",
-                                         "not",
-                                         "or",
-                                         "and",
-                                         "PI",
-                                         "pow",
-                                         "Prop",
-                                         "R",
-                                         "R0",
-                                         "R1",
-                                         "Rabs",
-                                         "Rmax",
-                                         "Rmin",
-                                         "Rmax_abs",
-                                         "Rmin_abs",
-                                         "Rpower",
-                                         "refuted",
-                                         "return",
-                                         "right",
-                                         "Set",
-                                         "SProp",
-                                         "sqrt",
-                                         "then",
-                                         "Type",
-                                         "using",
-                                         "where",
-                                         "with",
-                                         "assumed",
-                                         "given",
-                                         "quadratic",
-                                         "e",
-                                         "Rle",
-                                         "Rlt",
-                                         "Rge",
-                                         "Rgt",
-                                         "False",
-                                         "True",
-                                         "sides",
-                                         "matrix",
-                                         "polynomial",
-                                         "vector",
-                                         "poly",
-                                         "real_sum",
-                                         "nth",
-                                         "diagonalizable",
-                                         "not_diagonalizable",
-                                         "Diagonal"};
+const std::set<std::string> kReserved = words(R"(
+as at cofix do else end enclose exists exists2 exp fix for forall fun if in INR IZR left let ln
+match mod norm_of_gram not or and PI pow Prop R R0 R1 Rabs Rmax Rmin Rmax_abs Rmin_abs Rpower
+refuted return right Set SProp sqrt then Type using where with assumed given quadratic e Rle Rlt Rge
+Rgt False True sides matrix polynomial vector poly real_sum nth diagonalizable not_diagonalizable
+Diagonal
+)");
 
 bool is_claims(Theory::Part part) { return part == Theory::Part::claim; }
 
