@@ -19,7 +19,9 @@ struct TightenArguments {
   std::string claim, out, json, resume;
   std::int64_t max_T = 0, max_d = 0;
   std::size_t expeditions = 0;
-  proofs::SearchOptions options{.seconds = 20};
+  proofs::SearchOptions options;
+
+  TightenArguments() { options.seconds = 20; }
 };
 
 int run(const TightenArguments& a, proofs::Ranks& ranks) {
