@@ -14,7 +14,7 @@ function(proofgrad_warnings target)
   endif()
 endfunction()
 
-# Compiles the sources of a folder together, eight in one (or SIZE), where PROOFGRAD_UNITY is set: most of a build is reading
+# Compiles the sources of a folder together, sixteen in one (or SIZE), where PROOFGRAD_UNITY is set: most of a build is reading
 # headers and instantiating their templates. File-local names must then differ within a folder; sources named in ALONE stay alone.
 # Groups go by folder, so that a new file changes its folder's groups only.
 function(proofgrad_unity target)
@@ -23,7 +23,7 @@ function(proofgrad_unity target)
   endif()
   cmake_parse_arguments(ARG "" "SIZE" "ALONE" ${ARGN})
   if(NOT ARG_SIZE)
-    set(ARG_SIZE 8)
+    set(ARG_SIZE 16)
   endif()
   get_target_property(sources ${target} SOURCES)
   list(SORT sources)

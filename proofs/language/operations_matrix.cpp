@@ -7,7 +7,7 @@
 namespace proofgrad::proofs {
 namespace {
 
-constexpr std::int64_t kLargestSize = 256, kLargestExponent = 1000000;
+constexpr std::int64_t kLargestSize = 256, kLargestMatrixPower = 1000000;
 
 }  // namespace
 
@@ -28,8 +28,8 @@ Expr Operations::ones(Position at, const std::vector<std::int64_t>& n) const {
 }
 
 Expr Operations::matrix_power(Position at, Expr base, std::int64_t exponent) const {
-  if (exponent < 0 || exponent > kLargestExponent)
-    fail(at, "the exponent of power must lie between 0 and " + std::to_string(kLargestExponent));
+  if (exponent < 0 || exponent > kLargestMatrixPower)
+    fail(at, "the exponent of power must lie between 0 and " + std::to_string(kLargestMatrixPower));
   return proofgrad::matrix_power(square(at, base, "power"), static_cast<unsigned>(exponent));
 }
 
