@@ -47,7 +47,7 @@ bool Shortfall::choose_series() {
   const double r = r_.to_double();
   double log_M = 0;
   for (std::size_t j = 1; j < K; ++j) log_M += std::log(2.0 * static_cast<double>(j) + 1);
-  const double size = static_cast<double>(2 * K);
+  const auto size = static_cast<double>(2 * K);
   if (size * std::log((r * std::exp(log_M / size) + r * r) / kStrip) + 5 > -tables_.accuracy().nats)
     return false;
   moments_.assign(1, Ball(1));

@@ -54,8 +54,8 @@ std::optional<Rational> smallest_root(const Rational& a, const Rational& b, cons
 
 class Solver {
  public:
-  Solver(const Claim& claim, const RecordedClaim& recording, const Coordinates& coordinates)
-      : claim_(claim), tape_(recording.tape), coordinates_(coordinates) {}
+  Solver(const RecordedClaim& recording, const Coordinates& coordinates)
+      : tape_(recording.tape), coordinates_(coordinates) {}
 
   void add(const RecordedRelation& r) {
     Expr left = tape_.expr(r.left), right = tape_.expr(r.right);
@@ -159,7 +159,6 @@ class Solver {
     return smallest_root(a, b, *zero);
   }
 
-  const Claim& claim_;
   Tape tape_;
   const Coordinates& coordinates_;
   std::vector<NodeId> equations_;
@@ -171,10 +170,9 @@ class Solver {
 
 bool assumes_equations(const RecordedClaim& recording) { return !assumed_equations(recording).empty(); }
 
-std::optional<Point> meet_equations(const Claim& claim, const RecordedClaim& recording,
-                                    const Coordinates& coordinates, const Point& point,
-                                    const RecordedRelation* relation) {
-  Solver solver(claim, recording, coordinates);
+std::optional<Point> meet_equations(const RecordedClaim& recording, const Coordinates& coordinates,
+                                    const Point& point, const RecordedRelation* relation) {
+  Solver solver(recording, coordinates);
   for (const RecordedRelation* r : assumed_equations(recording)) solver.add(*r);
   if (relation) solver.add(*relation);
   try {

@@ -11,9 +11,8 @@ namespace proofgrad::proofs {
 /// linear, or quadratic with a rational root; a norm is replaced by its square. Nothing where that does not
 /// succeed, or the equations leave the rational numbers. Whether the point is of use is for an Evaluator to
 /// decide.
-std::optional<Point> meet_equations(const Claim& claim, const RecordedClaim& recording,
-                                    const Coordinates& coordinates, const Point& point,
-                                    const RecordedRelation* relation);
+std::optional<Point> meet_equations(const RecordedClaim& recording, const Coordinates& coordinates,
+                                    const Point& point, const RecordedRelation* relation);
 
 /// Does the recording assume any equation?
 bool assumes_equations(const RecordedClaim& recording);

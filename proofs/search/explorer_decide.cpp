@@ -34,7 +34,7 @@ bool Explorer::decide_near(Plan& plan, Terrain& at, const Spot& spot, std::size_
   for (std::size_t n = 0; n < near.size(); ++n)
     for (Point& p : rational_points(at.coordinates, near[n])) {
       if (given || n == 1)
-        if (auto met = meet_equations(claim_, *at.recording, at.coordinates, p, n == 1 ? &r : nullptr))
+        if (auto met = meet_equations(*at.recording, at.coordinates, p, n == 1 ? &r : nullptr))
           points.push_back(std::move(*met));
       if (n == 0) points.push_back(std::move(p));
     }

@@ -14,12 +14,12 @@ namespace {
 /// f of one scalar input and its derivative, recorded once.
 struct Curve {
   Tape tape;
-  Expr x = tape.input("x", {1, 1}), y, slope;
+  Expr x, y, slope;
   template <class F>
-  explicit Curve(F f) : y(f(x)), slope(gradient(y, x)) {}
+  explicit Curve(F f) : tape(), x(tape.input("x", {1, 1})), y(f(x)), slope(gradient(y, x)) {}
 
-  Rational value_at(const Rational& r) { return exact(y, {scalar(r)})[0]; }
-  Rational slope_at(const Rational& r) { return exact(slope, {scalar(r)})[0]; }
+  Rational value_at(const Rational& r) const { return exact(y, {scalar(r)})[0]; }
+  Rational slope_at(const Rational& r) const { return exact(slope, {scalar(r)})[0]; }
   Ball ball_at(Expr e, const Ball& b) { return evaluate<Ball>(e, {Matrix<Ball>({1, 1}, {b})})[0]; }
   double double_at(Expr e, double d) { return evaluate<double>(e, {Matrix<double>({1, 1}, {d})})[0]; }
 };
@@ -27,10 +27,15 @@ struct Curve {
 /// f of two scalar inputs and its gradient.
 struct Surface {
   Tape tape;
-  Expr a = tape.input("a", {1, 1}), b = tape.input("b", {1, 1}), y;
+  Expr a, b, y;
   std::vector<Expr> g;
   template <class F>
-  explicit Surface(F f) : y(f(a, b)), g(gradient(y, std::vector<Expr>{a, b})) {}
+  explicit Surface(F f)
+      : tape(),
+        a(tape.input("a", {1, 1})),
+        b(tape.input("b", {1, 1})),
+        y(f(a, b)),
+        g(gradient(y, std::vector<Expr>{a, b})) {}
 };
 
 Ball around_zero() { return Ball::ball(Ball(0), Ball(Rational(1, 8))); }

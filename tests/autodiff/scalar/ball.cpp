@@ -197,10 +197,11 @@ TEST_CASE("copies, moves and self-assignment", "[ball]") {
   a = b;
   Ball& self = a;
   a = self;
-  a += a;
+  const Ball& same = a;
+  a += same;
   CHECK(a.contains(Rational(2, 3)));
-  a *= a;
-  a /= a;
+  a *= same;
+  a /= same;
   CHECK(a.contains(Rational(1)));
 }
 

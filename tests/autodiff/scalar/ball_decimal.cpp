@@ -22,10 +22,7 @@ Rational last_unit(const std::string& text) {
 std::size_t significant_digits(const std::string& text) {
   std::size_t count = 0;
   for (const char c : text.substr(0, text.find('e')))
-    if (c >= '1' && c <= '9')
-      ++count;
-    else if (c == '0' && count > 0)
-      ++count;
+    if ((c >= '1' && c <= '9') || (c == '0' && count > 0)) ++count;
   return count;
 }
 

@@ -9,7 +9,6 @@
 using namespace proofgrad;
 using proofgrad::testing::for_all;
 using proofgrad::testing::small_exact;
-using proofgrad::testing::small_quadratic;
 
 namespace {
 

@@ -49,8 +49,8 @@ bool is_narrow(const Interval& x, const Matrix<Interval>& m) {
 TEST_CASE("intervals: spectral norms hold those of all members, and are narrow", "[interval]") {
   int narrow = 0, all = 0;
   for_all_intervals("sigma_1", 30, [&](Intervals& from) {
-    const Shape shape{static_cast<std::size_t>(from.below(5) + 1),
-                      static_cast<std::size_t>(from.below(5) + 1)};
+    const Shape shape{static_cast<std::size_t>(from.below(5)) + 1,
+                      static_cast<std::size_t>(from.below(5)) + 1};
     const auto m = random_matrix(from, shape);
     const Interval norm = spectral_norm(m);
     RC_ASSERT(norm.is_finite());
@@ -94,7 +94,7 @@ TEST_CASE("intervals: tiny and huge matrices", "[interval]") {
 
 TEST_CASE("intervals: determinants and directions hold those of all members", "[interval]") {
   for_all_intervals("det, u_1 v_1'", 10, [](Intervals& from) {
-    const auto n = static_cast<std::size_t>(from.below(5) + 1);
+    const auto n = static_cast<std::size_t>(from.below(5)) + 1;
     const auto m = random_matrix(from, {n, n});
     const PrecisionScope scope(200);
     const auto exact = members(from, m);

@@ -9,7 +9,6 @@
 using namespace proofgrad;
 using proofgrad::testing::for_all;
 using proofgrad::testing::small_quadratic;
-using proofgrad::testing::small_rational;
 
 namespace {
 const Quadratic root3(0, 1, 3);
@@ -32,11 +31,12 @@ TEST_CASE("Q(sqrt 3) is a field") {
 TEST_CASE("an operand may be the target itself") {
   Quadratic x(2, 5, 3);
   const Quadratic copy = x;
-  x *= x;
+  const Quadratic& same = x;
+  x *= same;
   CHECK(x == copy * copy);
-  x /= x;
+  x /= same;
   CHECK(x.is_one());
-  x -= x;
+  x -= same;
   CHECK(x.is_zero());
 }
 

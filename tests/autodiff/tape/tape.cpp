@@ -1,6 +1,7 @@
 #include "autodiff/tape/tape.hpp"
 
 #include <catch2/catch.hpp>
+#include <memory>
 
 #include "autodiff/drivers/drivers.hpp"
 #include "tests/support/evaluate.hpp"
@@ -71,8 +72,8 @@ TEST_CASE("a tape is a value: copies grow on their own", "[tape]") {
   CHECK(exact(cube + extra, {scalar(3), scalar(100)})[0] == 127);
   CHECK(exact(gradient(cube, second.expr(x.id())), {scalar(3), scalar(0)})[0] == 27);
   {
-    Tape temporary = second;
-    first = temporary;
+    const auto temporary = std::make_unique<Tape>(second);
+    first = *temporary;
   }
   CHECK(exact(first.expr(cube.id()), {scalar(2), scalar(0)})[0] == 8);
 }

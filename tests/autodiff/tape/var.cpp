@@ -109,7 +109,8 @@ TEST_CASE("compound assignment also to itself", "[var]") {
   x /= 3;
   CHECK(exact(x.expr(), {scalar(2)})[0] == 5);
   CHECK(exact((+x - -x).expr(), {scalar(2)})[0] == 10);
-  x -= x;
+  const Var& same = x;
+  x -= same;
   CHECK(exact(x.expr(), {scalar(2)})[0] == 0);
 }
 

@@ -1,5 +1,7 @@
 #include "proofs/decide/conditions.hpp"
 
+#include <catch2/catch.hpp>
+
 #include "autodiff/scalar/interval.hpp"
 #include "tests/proofs/support.hpp"
 

@@ -1,5 +1,7 @@
 #include "proofs/decide/exact_judge.hpp"
 
+#include <catch2/catch.hpp>
+
 #include "tests/proofs/support.hpp"
 
 using namespace proofgrad;

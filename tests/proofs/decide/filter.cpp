@@ -1,6 +1,8 @@
 // What intervals decide, against balls, which are asked alone.
 #include "proofs/decide/filter.hpp"
 
+#include <catch2/catch.hpp>
+
 #include "autodiff/scalar/interval.hpp"
 #include "proofs/claims/catalogue.hpp"
 #include "proofs/search/sample.hpp"

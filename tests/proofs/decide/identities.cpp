@@ -1,5 +1,7 @@
 #include "proofs/decide/identities.hpp"
 
+#include <catch2/catch.hpp>
+
 #include "proofs/claims/catalogue.hpp"
 #include "tests/proofs/support.hpp"
 

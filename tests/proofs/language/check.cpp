@@ -61,7 +61,7 @@ const std::vector<Malformed> kFrame = {
     {"claim t.x \"t\"\nexpect\nassert 1 = 1\nend", 2, 7, "found the end of the line"},
     {"claim t.x \"t\"\nassert A[1,1] = 1\nend", 2, 8, "unknown name 'A'"},
     {"claim t.x \"t\"\nassert 1 = 1 $\nend", 2, 14, "unexpected character '$'"},
-    {std::string("claim t.x \"t\"\nassert 1 = \0 1\nend", 33), 2, 12, "unexpected character '?'"},
+    {std::string("claim t.x \"t\"\nassert 1 = \0 1\nend", 32), 2, 12, "unexpected character '?'"},
     {"claim t.x \"t\"\nassert 1 \xE2\x89\xA4 2\nend", 2, 10, "unexpected character '\xE2\x89\xA4'"},
 };
 

@@ -83,8 +83,7 @@ TEST_CASE("inputs enclose the box; the point of a place is an instance of the cl
       2, 1, {{"", {Rational(1, 3), 1}}});
   REQUIRE(s.shown() == "X[1,1]:1/3..1 X[2,1]:1/3..1 W_Q[1,1]:1/3..1 W_V[1,1]:1/3..1 penalty:0..3 y:1/3..1");
   const auto balls = s.space.inputs(s.space.root());
-  for (std::size_t k = 0; k < s.space.variables().size(); ++k) {
-    const FreeVariable& x = s.space.variables()[k];
+  for (const FreeVariable& x : s.space.variables()) {
     CHECK(balls[x.input][x.entry].contains(x.range.low));
     CHECK(balls[x.input][x.entry].contains(x.range.high));
   }

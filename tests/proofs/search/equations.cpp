@@ -14,8 +14,8 @@ std::optional<Point> met(const std::string& lines, const std::vector<Rational>& 
   const auto claim = claim_of(lines);
   const Coordinates c(claim, sample(claim, 1, 0));
   const auto recorded = record(claim, dimensions_of(claim, c.shape()));
-  return meet_equations(claim, recorded, c, c.point(near),
-                        relation ? &recorded.cases[0].relations[0] : nullptr);
+  return meet_equations(recorded, c, c.point(near),
+                        relation ? &recorded.cases.front().relations.front() : nullptr);
 }
 
 /// An Evaluator's word: the assumptions hold, so the claim's relation 1 = 2 is refuted.

@@ -26,6 +26,10 @@ Finding first_find(const std::string& lines, std::size_t count, Goal goal = Goal
   return best;
 }
 
+constexpr const char* kLargestT =
+    "model temporal_attention()\ndomain T in 2..16, d in 1..1, entries in -1..1\n"
+    "for i in 1..T\nassert A[i,i] >= 1 / (1 + 14.9 * exp(2))";
+
 }  // namespace
 
 TEST_CASE("expeditions find what is hidden") {
@@ -37,9 +41,7 @@ TEST_CASE("expeditions find what is hidden") {
            "var M in real(3,3)\nassume trace(M) = 1\nassert det(M) != 1",  // on a variety
            "var n in int(1..60)\nassert abs(n - 37) >= 1",                 // an integer
            "var n in int(1..1000000)\nassert abs(n - 372514) >= 1",        // one of many
-           "model temporal_attention()\ndomain T in 2..16, d in 1..1, entries in -1..1\nfor i in "
-           "1..T\nassert "
-           "A[i,i] >= 1 / (1 + 14.9 * exp(2))",  // the largest T
+           kLargestT,
        }) {
     CAPTURE(lines);
     const auto f = first_find(lines, 64);
