@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "autodiff/scalar/faddeev.hpp"
 #include "autodiff/scalar/not_exact.hpp"
 #include "autodiff/scalar/radical.hpp"
 #include "autodiff/scalar/rational_arithmetic.hpp"
@@ -32,19 +33,10 @@ S trace(const Matrix<S>& m) {
   return sum;
 }
 
-/// x^n - c_1 x^(n-1) - .. - c_n, by Faddeev and LeVerrier: P_1 = M, c_k = tr(P_k) / k, P_{k+1} = M (P_k - c_k
-/// I).
 Coefficients characteristic_polynomial(const Matrix<Rational>& m) {
-  const std::size_t n = m.rows();
-  Coefficients chi(n + 1);
-  chi[n] = 1;
-  Matrix<Rational> p = m;
-  for (std::size_t k = 1; k <= n; ++k) {
-    const Rational c = trace(p) / Rational(static_cast<std::int64_t>(k));
-    chi[n - k] = -c;
-    for (std::size_t i = 0; i < n; ++i) p(i, i) -= c;
-    if (k < n) p = product(m, p);
-  }
+  Coefficients chi{1};  // from the leading one down
+  for (const Rational& c : characteristic_coefficients(m)) chi.push_back(-c);
+  std::reverse(chi.begin(), chi.end());
   return chi;
 }
 

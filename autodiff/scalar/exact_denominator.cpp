@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "autodiff/scalar/bracketed.hpp"
+#include "autodiff/scalar/factors.hpp"
 
 namespace proofgrad {
 namespace {
@@ -14,31 +15,10 @@ std::strong_ordering compare(const Factor& x, const Factor& y) {
   return x.sum == y.sum ? std::strong_ordering::equal : ExpSum::by_terms(*x.sum, *y.sum);
 }
 
-/// Walks two ordered lists; where they hold the same sum, its power in the result is combine(p, q), with 0
-/// for a list that does not hold it.
 template <class Combine>
 Factors zip(const Factors& x, const Factors& y, Combine combine) {
-  Factors z;
-  const auto put = [&](const Factor& f, unsigned p, unsigned q) {
-    if (const unsigned power = combine(p, q); power > 0) z.push_back({f.sum, power});
-  };
-  auto a = x.begin(), b = y.begin();
-  while (a != x.end() || b != y.end()) {
-    const auto order = a == x.end()   ? std::strong_ordering::greater
-                       : b == y.end() ? std::strong_ordering::less
-                                      : compare(*a, *b);
-    if (order < 0) {
-      put(*a, a->power, 0);
-      ++a;
-    } else if (order > 0) {
-      put(*b, 0, b->power);
-      ++b;
-    } else {
-      put(*a, a->power, b->power);
-      ++a, ++b;
-    }
-  }
-  return z;
+  const auto by_content = [](const Factor& a, const Factor& b) { return compare(a, b); };
+  return proofgrad::zip(x, y, by_content, combine);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "autodiff/scalar/factors.hpp"
+
 namespace proofgrad {
 namespace {
 
@@ -23,27 +25,10 @@ std::strong_ordering order(const Factor& x, const Factor& y) {
   return x.sum == y.sum ? std::strong_ordering::equal : order(*x.sum, *y.sum);
 }
 
-/// Walks two ordered lists; a sum with the powers p and q in them (0: not there) gets combine(p, q).
 template <class Combine>
 Factors zip(const Factors& x, const Factors& y, Combine combine) {
-  Factors z;
-  const auto put = [&](const Factor& f, unsigned p, unsigned q) {
-    if (const unsigned power = combine(p, q); power > 0) z.push_back({f.sum, power});
-  };
-  auto a = x.begin(), b = y.begin();
-  while (a != x.end() || b != y.end()) {
-    const auto before = a == x.end()   ? std::strong_ordering::greater
-                        : b == y.end() ? std::strong_ordering::less
-                                       : order(*a, *b);
-    if (before < 0) {
-      put(*a, a->power, 0), ++a;
-    } else if (before > 0) {
-      put(*b, 0, b->power), ++b;
-    } else {
-      put(*a, a->power, b->power), ++a, ++b;
-    }
-  }
-  return z;
+  const auto by_content = [](const Factor& a, const Factor& b) { return order(a, b); };
+  return proofgrad::zip(x, y, by_content, combine);
 }
 
 Factors multiply(const Factors& x, const Factors& y) {

@@ -109,12 +109,7 @@ Entries Translator::definition(const Let& let) {
 }
 
 Entries Translator::indexed(const TermPtr& term) {
-  std::vector<const Index*> groups;  // of A[h][i,j]: [h], then [i,j]
-  TermPtr base = term;
-  while (const auto* group = as<Index>(base)) {
-    groups.insert(groups.begin(), group);
-    base = group->base;
-  }
+  const auto [base, groups] = take_apart(term);
   const auto* named = as<Name>(base);
   const bool own =
       named == nullptr || environment_.definition(named->name) != nullptr || variables_.contains(named->name);

@@ -64,6 +64,16 @@ bool equal(const Not& a, const Not& b) { return same(a.argument, b.argument); }
 
 }  // namespace
 
+Indexed take_apart(const TermPtr& term) {
+  Indexed result{term, {}};
+  while (const auto* group = as<Index>(result.base)) {
+    result.groups.push_back(group);
+    result.base = group->base;
+  }
+  std::reverse(result.groups.begin(), result.groups.end());
+  return result;
+}
+
 void for_each_part(const Term& term, const Visit& visit) { std::visit(Parts{visit}, term.node); }
 
 TermPtr make_term(Position at, Term::Node node) {

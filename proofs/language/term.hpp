@@ -125,6 +125,13 @@ const A* as(const TermPtr& term) {
   return std::get_if<A>(&term->node);
 }
 
+/// A[h][i,j] taken apart: A, and the groups [h] and [i,j]. A term without indices is its own base.
+struct Indexed {
+  TermPtr base;
+  std::vector<const Index*> groups;  ///< of the term, which must outlive them
+};
+Indexed take_apart(const TermPtr& term);
+
 /// Calls `visit` on each direct part, from left to right, with the ranges and condition of a fold included.
 void for_each_part(const Term& term, const std::function<void(const TermPtr&)>& visit);
 

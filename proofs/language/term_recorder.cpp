@@ -161,12 +161,7 @@ Expr TermRecorder::definition(const std::string& name) {
 }
 
 Expr TermRecorder::indexed(const TermPtr& term) {
-  std::vector<const Index*> groups;  // of A[h][i,j]: [h], then [i,j]
-  TermPtr base = term;
-  while (const auto* group = as<Index>(base)) {
-    groups.insert(groups.begin(), group);
-    base = group->base;
-  }
+  const auto [base, groups] = take_apart(term);
   const auto* named = as<Name>(base);
   const bool own = named == nullptr || lets_.contains(named->name) || variables_.contains(named->name);
   if (!own) return indexed_quantity(*quantity_named(named->name), groups);

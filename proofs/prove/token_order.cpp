@@ -94,12 +94,7 @@ class Reader {
   }
 
   bool permits_index(const TermPtr& term) {
-    std::vector<const Index*> groups;  // of A[h][i,j]: [h], then [i,j]
-    TermPtr base = term;
-    while (const auto* group = as<Index>(base)) {
-      groups.insert(groups.begin(), group);
-      base = group->base;
-    }
+    const auto [base, groups] = take_apart(term);
     const auto* named = as<Name>(base);
     const bool own = named == nullptr || lets_.contains(named->name) || !claim_.model;
     const QuantityInfo* quantity = own ? nullptr : quantity_named(named->name);
