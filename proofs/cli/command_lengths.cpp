@@ -9,6 +9,7 @@
 #include "proofs/cli/number_option.hpp"
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
+#include "proofs/cli/shared_options.hpp"
 #include "proofs/expectation/length_table.hpp"
 #include "proofs/report/length_chart.hpp"
 #include "proofs/report/svg_document.hpp"
@@ -119,9 +120,7 @@ void add_lengths(CLI::App& app, int& status) {
   command->add_option("--matrix", a->matrix, "any M with d = 2 or 3, rows separated by ';'")
       ->excludes(multiples);
   command->add_flag("--blocks", a->blocks, "print the expected value blocks of the Jacobian too");
-  command->add_option("--jobs", a->jobs, "threads; 0: all cores. The output does not depend on it")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
+  add_jobs_option(*command, a->jobs);
   command->add_option("--json", a->json, "write the rows as JSON; - is stdout");
   command->add_option("--svg", a->svg, "draw the values against T, with their limits; - is stdout");
   command->footer(kFooter);

@@ -4,6 +4,7 @@
 #include "proofs/cli/number_option.hpp"
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
+#include "proofs/cli/shared_options.hpp"
 #include "proofs/expectation/length_table.hpp"
 #include "proofs/expectation/pathway_means.hpp"
 
@@ -65,9 +66,7 @@ void add_lengths_pathways(CLI::App& lengths, int& status) {
       ->check(CLI::Range(0.01, 0.999999))
       ->capture_default_str();
   command->add_option("--seed", o.seed, "of the draws")->capture_default_str();
-  command->add_option("--jobs", o.jobs, "threads; 0: all cores. The output does not depend on it")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
+  add_jobs_option(*command, o.jobs);
   command->add_option("--json", a->json, "write the intervals as JSON; - is stdout");
   command->footer(kPathwaysFooter);
   command->callback([a, &status] {

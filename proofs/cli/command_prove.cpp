@@ -8,6 +8,7 @@
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/prove_text.hpp"
 #include "proofs/cli/resolve.hpp"
+#include "proofs/cli/shared_options.hpp"
 #include "proofs/prove/proof_json.hpp"
 
 namespace proofgrad::cli {
@@ -114,9 +115,7 @@ void add_options(CLI::App& command, ProveArguments& a) {
   command.add_option("--max-boxes", a.options.max_boxes, "how many boxes to examine")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100000000}))
       ->capture_default_str();
-  command.add_option("--jobs", a.options.jobs, "threads; 0: all cores. The output does not depend on it")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
+  add_jobs_option(command, a.options.jobs);
   command.add_flag("!--no-algebra", a.options.algebra,
                    "cut boxes even where algebra shows a relation for all inputs at once");
   command.add_flag("--plain", a.options.plain,

@@ -6,17 +6,15 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
-#include "proofs/cli/spread.hpp"
+#include "proofs/cli/shared_options.hpp"
 #include "proofs/cli/table.hpp"
 #include "proofs/verify/refute.hpp"
 
 namespace proofgrad::cli {
 namespace {
 
-struct RefuteArguments {
-  std::string claim, out, resume;
-  std::int64_t max_T = 0, max_d = 0;
-  proofs::SearchOptions options;
+struct RefuteArguments : SearchArguments {
+  std::string out;
 };
 
 void found(const RefuteArguments& a, const proofs::RefuteResult& result) {
@@ -34,12 +32,8 @@ void found(const RefuteArguments& a, const proofs::RefuteResult& result) {
 int run(const RefuteArguments& a, proofs::Ranks& ranks) {
   const proofs::Claim claim = resolve_one_claim(a.claim);
   proofs::SearchOptions options = a.options;
-  if (a.max_T > 0) options.max_T = a.max_T;
-  if (a.max_d > 0) options.max_d = a.max_d;
   options.jobs = jobs_of_rank(ranks, options.jobs);
   proofs::RefuteTasks tasks(claim, options);
-  const Spread how{ranks, a.resume,
-                   fmt::format("refute {} {} {} {}", claim.text, options.seed, a.max_T, a.max_d)};
   const auto task = [&](std::size_t job, std::size_t n) { return tasks.run(job, n); };
   const auto command = [&](const proofs::Results& results) {
     Progress progress;
@@ -57,7 +51,7 @@ int run(const RefuteArguments& a, proofs::Ranks& ranks) {
                a.claim, grouped(result.tried), grouped(result.expeditions), options.seconds, options.seed);
     return kUndecided;
   };
-  return spread(how, task, command);
+  return spread(spread_of("refute", claim, a, ranks), task, command);
 }
 
 }  // namespace
@@ -73,21 +67,7 @@ void add_refute(CLI::App& app, int& status, proofs::Ranks& ranks) {
       "  proofgrad refute mine.claim:my.bound --max-T 4 --seconds 300\n"
       "  mpirun -n 4 proofgrad refute paper.b4 --resume b4.journal    on four ranks (docs/cluster.md)");
   auto a = std::make_shared<RefuteArguments>();
-  command->add_option("CLAIM", a->claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
-  command->add_option("--max-T", a->max_T, "largest number of tokens tried (default: the claim's domain)")
-      ->check(CLI::Range(1, 64));
-  command->add_option("--max-d", a->max_d, "largest dimension tried (default: the claim's domain)")
-      ->check(CLI::Range(1, 64));
-  command->add_option("--seconds", a->options.seconds, "how long to search")
-      ->check(CLI::Range(0.0, 1e7))
-      ->capture_default_str();
-  command->add_option("--seed", a->options.seed, "of random instances and expeditions")
-      ->capture_default_str();
-  command->add_option("--jobs", a->options.jobs, "threads; 0: all cores")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
-  command->add_option("--resume", a->resume,
-                      "keep a journal of what was decided in this file, and go on from it");
+  add_search_options(*command, *a);
   command->add_option("--out", a->out, "where to write the certificate");
   command->callback([a, &status, &ranks] { status = run(*a, ranks); });
 }

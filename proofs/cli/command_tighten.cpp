@@ -8,18 +8,15 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
-#include "proofs/cli/spread.hpp"
+#include "proofs/cli/shared_options.hpp"
 #include "proofs/cli/tighten_text.hpp"
 #include "proofs/verify/tighten.hpp"
 
 namespace proofgrad::cli {
 namespace {
 
-struct TightenArguments {
-  std::string claim, out, json, resume;
-  std::int64_t max_T = 0, max_d = 0;
-  std::size_t expeditions = 0;
-  proofs::SearchOptions options;
+struct TightenArguments : SearchArguments {
+  std::string out, json;
 
   TightenArguments() { options.seconds = 20; }
 };
@@ -30,13 +27,9 @@ int run(const TightenArguments& a, proofs::Ranks& ranks) {
     throw attention::InputError("--out: " + claim.id +
                                 " has no model, so no instance to write; expected --json");
   proofs::SearchOptions options = a.options;
-  if (a.max_T > 0) options.max_T = a.max_T;
-  if (a.max_d > 0) options.max_d = a.max_d;
-  if (a.expeditions > 0) options.max_expeditions = a.expeditions, options.seconds = 1e9;
+  if (options.max_expeditions) options.seconds = 1e9;
   options.jobs = jobs_of_rank(ranks, options.jobs);
   proofs::TightenTasks tasks(claim, options);
-  const Spread how{ranks, a.resume,
-                   fmt::format("tighten {} {} {} {}", claim.text, options.seed, a.max_T, a.max_d)};
   const auto task = [&](std::size_t job, std::size_t n) { return tasks.run(job, n); };
   const auto command = [&](const proofs::Results& results) {
     Progress progress;
@@ -52,30 +45,17 @@ int run(const TightenArguments& a, proofs::Ranks& ranks) {
     if (a.json != "-" && a.out != "-") print(tighten_text(claim, result, options.seed));
     return static_cast<int>(kSuccess);
   };
-  return spread(how, task, command);
+  return spread(spread_of("tighten", claim, a, ranks), task, command);
 }
 
 void add_options(CLI::App& command, TightenArguments& a) {
-  command.add_option("CLAIM", a.claim, "a built-in id, FILE.claim or FILE.claim:ID")->required();
-  command.add_option("--max-T", a.max_T, "largest number of tokens tried (default: the claim's domain)")
-      ->check(CLI::Range(1, 64));
-  command.add_option("--max-d", a.max_d, "largest dimension tried (default: the claim's domain)")
-      ->check(CLI::Range(1, 64));
-  command.add_option("--seconds", a.options.seconds, "how long to search")
-      ->check(CLI::Range(0.0, 1e7))
-      ->capture_default_str();
+  add_search_options(command, a);
   command
       .add_option(
-          "--expeditions", a.expeditions,
+          "--expeditions", a.options.max_expeditions,
           fmt::format("end after that many expeditions instead, rounded up to {}: the same on every machine",
                       proofs::kParty))
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000000}));
-  command.add_option("--seed", a.options.seed, "of random instances and expeditions")->capture_default_str();
-  command.add_option("--jobs", a.options.jobs, "threads; 0: all cores")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
-  command.add_option("--resume", a.resume,
-                     "keep a journal of what was decided in this file, and go on from it");
   command.add_option("--json", a.json, "write what was found as JSON; - is stdout");
   command.add_option("--out", a.out, "write the instance that attains it (proofgrad-instance/1)");
 }

@@ -15,7 +15,7 @@
 #include "proofs/cli/output.hpp"
 #include "proofs/cli/progress.hpp"
 #include "proofs/cli/resolve.hpp"
-#include "proofs/cli/spread.hpp"
+#include "proofs/cli/shared_options.hpp"
 #include "proofs/cli/table.hpp"
 #include "proofs/cli/verdict_table.hpp"
 #include "proofs/measure/study_text.hpp"
@@ -185,9 +185,7 @@ void add_options(CLI::App& command, VerifyArguments& a) {
       ->delimiter(',')
       ->check(CLI::Range(2, 4096));
   command.add_option("--seed", a.options.seed, "of the random instances and weights")->capture_default_str();
-  command.add_option("--jobs", a.options.jobs, "threads; 0: all cores. The output does not depend on it")
-      ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
+  add_jobs_option(command, a.options.jobs);
   command
       .add_option("--max-bits", a.options.limits.limit_bits, "precision at which a point is left undecided")
       ->check(CLI::Range(64L, 1L << 20))
@@ -197,8 +195,7 @@ void add_options(CLI::App& command, VerifyArguments& a) {
                   "work of exact arithmetic an instance; 0: balls alone")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 50))
       ->capture_default_str();
-  command.add_option("--resume", a.resume,
-                     "keep a journal of what was decided in this file, and go on from it");
+  add_resume_option(command, a.resume);
   command.add_option("--json", a.json, "write the verdicts as JSON; - is stdout");
   command.add_option("--report", a.report, "write DIR/index.html and DIR/counterexamples/ID.json");
 }
