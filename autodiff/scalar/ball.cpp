@@ -221,4 +221,6 @@ Truth equal(const Ball& a, const Ball& b) noexcept {
   return arb_ne(raw(a), raw(b)) ? Truth::no : Truth::unknown;
 }
 
+void clean_up_thread() { flint_cleanup(); }
+
 }  // namespace proofgrad

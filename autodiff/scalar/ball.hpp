@@ -111,6 +111,10 @@ void set_dot(Ball& y, const Ball* a, std::ptrdiff_t da, const Ball* b, std::ptrd
 /// division-free recursion for small matrices.
 Ball determinant(const Matrix<Ball>& m);
 
+/// Gives back the constants and free memory that FLINT, Arb and MPFR keep for the calling thread: the last
+/// call of a thread that ends before the program. Balls made on it stay valid.
+void clean_up_thread();
+
 template <>
 struct Arithmetic<Ball> {
   static constexpr const char* name = "Ball";

@@ -115,6 +115,7 @@ TEST_CASE("two threads sweep one recording at once at different precisions", "[s
   const Model model;
   const auto work = [&](long bits, int first, std::vector<Matrix<Ball>>& out) {
     for (int shift = first; shift < first + 60; ++shift) out.push_back(gradient_at(model, shift, bits));
+    clean_up_thread();
   };
   std::vector<Matrix<Ball>> low, high;
   std::thread one(work, 64, 0, std::ref(low)), two(work, 512, 0, std::ref(high));
