@@ -2,7 +2,8 @@
 powers of entries, and a polynomial p.
 
 Equal terms are merged, and that is all: a difference without a term left is 0 at every instance at which both sides
-are defined. Nothing is concluded from one that has terms, nor from what has no such formula (Unknown).
+are defined. Nothing is concluded from one that has terms (but see dominance.py), nor from what has no such formula
+(Unknown). |f| and max(f, g, ..) of polynomials are names of their own, with facts: polynomials that are never negative.
 """
 from fractions import Fraction
 from functools import lru_cache, reduce
@@ -64,7 +65,7 @@ class Formula(Interval):
     """top / product of factor^power over `bottom`. A factor has several terms, and is monic."""
 
     __slots__ = ("top", "bottom")
-    formal, work = True, 0
+    formal, work, facts = True, 0, []
 
     def __init__(self, top, bottom):
         self.top, self.bottom = top, bottom
@@ -111,15 +112,43 @@ class Formula(Interval):
         return Formula(times(whole, inverse_of(key, x)), {rest: 1} if len(rest) > 1 else {})
 
     def __abs__(self):
-        raise Unknown("the absolute value of a formula")
+        p = polynomial(self)
+        if set(p) <= {frozenset({("scale", 1)})}:
+            return formula(Interval(abs(p[frozenset({("scale", 1)})]))) * entry("scale") if p else self
+        return Formula.bounding(f"|{min(written(p), written(polynomial(-self)))}|", [p, polynomial(-self)])
+
+    def is_over_positive(self):
+        """Is the bottom a product of squares and of sums of terms that are never negative?"""
+        return all(c > 0 and has_sign(m) for factor, power in self.bottom.items() if power % 2 for (_, m), c in factor)
+
+    @staticmethod
+    def norm(matrix):
+        """The 2-norm: of entries with one bottom and one exponential, which are positive, a name times these."""
+        formulas = [[formula(x) for x in row] for row in matrix]
+        first, exponents = formulas[0][0], {p for row in formulas for x in row for p, _ in x.top}
+        if len(exponents) != 1 or any(x.bottom != first.bottom for row in formulas for x in row):
+            raise Unknown("the norm of such formulas")
+        if not first.is_over_positive():
+            raise Unknown("the norm of what is divided by no positive number")
+        name = str([[written({m: c for (_, m), c in x.top.items()}) for x in row] for row in formulas])
+        return Formula({(*exponents, frozenset({(f"|norm {name}|", 1)})): Fraction(1)}, first.bottom)
+
+    @staticmethod
+    def largest(items):
+        items = sorted((polynomial(formula(x)) for x in items), key=written)
+        return Formula.bounding(f"max {[written(p) for p in items]}", items)
+
+    @staticmethod
+    def bounding(name, items):
+        """A number that is at least each of these polynomials."""
+        Formula.facts += [plus({frozenset({(name, 1)}): Fraction(1)}, {m: -x for m, x in p.items()}) for p in items]
+        return entry(name)
 
     def __pow__(self, n):
         return reduce(Formula.__mul__, [self if n > 0 else self.inverse()] * abs(n), formula(Interval(Fraction(1))))
 
     def exp(self):
-        if self.bottom or any(p for p, _ in self.top):
-            raise Unknown("exp of what is no polynomial")
-        return Formula({(frozenset((m, x) for (_, m), x in self.top.items()), frozenset()): Fraction(1)}, {})
+        return Formula({(frozenset(polynomial(self).items()), frozenset()): Fraction(1)}, {})
 
     __radd__, __rmul__ = __add__, __mul__
 
@@ -137,6 +166,28 @@ def formula(x):
     if x.low != x.high:
         raise Unknown("a number that is not rational")
     return Formula({UNIT: x.low} if x.low else {}, {})
+
+
+def polynomial(x):
+    """Its coefficients, by products of powers."""
+    if x.bottom or any(p for p, _ in x.top):
+        raise Unknown("a formula that should be a polynomial, and is none")
+    return {m: c for (_, m), c in x.top.items()}
+
+
+def written(p):
+    """A polynomial as text, equal ones alike."""
+    return str(sorted((sorted(m), str(c)) for m, c in p.items()))
+
+
+def has_sign(monomial):
+    """Is it never negative?"""
+    return all(power % 2 == 0 or is_positive(name) for name, power in monomial)
+
+
+def is_positive(name):
+    """Does the name stand for no negative number? The scale of a proof on a box is 1 / sqrt(d_k)."""
+    return name == "scale" or name.startswith("|")
 
 
 def entry(name):

@@ -112,13 +112,17 @@ class Claim:
         kind = self.need("temporal_attention", *STACKS)
         if kind != "temporal_attention":
             return self.read_stack(kind)
-        given = self.several(self.option, ")") if self.take("(") else []
+        given = self.options(self.option)
         self.model = {**DEFAULTS, **dict(given)}
         names = ROWS | BLOCKS | WEIGHTS | {"d_k", "d_v", "heads", "scale", "penalty"}
         names |= {"W_O"} if integer(self.model["heads"], {}) > 1 else set()
         if len(dict(given)) < len(given) or names & self.names:
             self.fail("each option once, and no variable of a name of the model", "another")
         self.names |= names
+
+    def options(self, read):
+        """In parentheses, if there are any."""
+        return self.several(read, ")") if self.take("(") and not self.take(")") else []
 
     def read_stack(self, kind):
         """Options of a network of several layers; its parameters become variables."""
@@ -133,7 +137,7 @@ class Claim:
             fits = value > 0 if name == "epsilon" else value.denominator == 1 and 1 <= value <= 100
             return name, value if fits else self.fail("another number", str(value))
 
-        given = self.several(option, ")") if self.take("(") else []
+        given = self.options(option)
         self.stack.update(dict(given))
         brought, _ = names(self.stack)
         if len(dict(given)) < len(given) or brought & self.names:

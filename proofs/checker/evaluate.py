@@ -1,4 +1,5 @@
 """A claim at a point or on a box: sizes, hypotheses, and expressions as matrices of intervals."""
+import contextlib
 import functools
 import itertools
 from fractions import Fraction
@@ -40,8 +41,17 @@ class Evaluator:
 
     def cases(self):
         """The choices of the universal indices, one after the other in `self.values`."""
-        for self.values in self.choices(self.claim.ranges, self.claim.where, self.sizes):
-            yield self.values
+        for chosen in self.choices(self.claim.ranges, self.claim.where, self.sizes):
+            self.values = {**chosen, **self.constants(chosen)}
+            yield chosen
+
+    def constants(self, values):
+        """Definitions that are constants, and may stand where one is needed, as in power(A, L)."""
+        found = {}
+        for name, node in self.claim.lets.items():
+            with contextlib.suppress(Invalid):
+                found[name] = constant(node, {**values, **found})
+        return found
 
     def value(self, node, values):
         kind, *parts = node

@@ -46,10 +46,13 @@ class Layer:
         causal, diagonal = "causal" in self.model["mask"], "diagonal" in self.model["mask"]
         return [m for m in self.tokens if not (causal and m > i or diagonal and m == i)]
 
+    def step(self, m, j, h):
+        """k_m - k_j, by way of x_m - x_j: narrow where the entries are intervals."""
+        return multiply(self.weight("W_K", h), transpose(subtract([self.x[m]], [self.x[j]])))
+
     def lead(self, i, m, j, h):
-        """s_im - s_ij, by way of x_m - x_j: narrow where the entries are intervals."""
-        step = multiply(self.weight("W_K", h), transpose(subtract([self.x[m]], [self.x[j]])))
-        lead = number(multiply(self.scale, multiply([self.get("Q", h)[i]], step)))
+        """s_im - s_ij"""
+        lead = number(multiply(self.scale, multiply([self.get("Q", h)[i]], self.step(m, j, h))))
         penalty = number(self.entries["penalty"])
         return lead + penalty if m == i else lead - penalty if j == i else lead
 

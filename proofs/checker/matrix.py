@@ -120,6 +120,8 @@ def psd(m):
 
 def norm(m):
     """The 2-norm: | |M| - |C| | <= |R|_F for a point matrix C and R >= |M - C| entrywise."""
+    if formal := [x for row in m for x in row if x.formal]:
+        return formal[0].norm(m)
     if 1 in shape(m):
         return frobenius(m)
     middle = entrywise(lambda x: rounded((x.low + x.high) / 2, Interval.bits, False), m)
@@ -194,6 +196,8 @@ def dot(a, b):
 
 def largest(items):
     items = list(items)
+    if formal := [x for x in items if x.formal]:
+        return scalar(formal[0].largest(items))
     return scalar(Interval(max(x.low for x in items), max(x.high for x in items)))
 
 

@@ -8,23 +8,27 @@ no point of the leaf satisfies its hypotheses, or a quantity is certainly undefi
 on every part of a bisection of it. Entries that the file leaves out have no value here; a relation that needs
 one is not replayed.
 
-An identity is replayed by algebra.py instead: if, for every choice of the indices, both sides of every relation are
-the same formula in the entries, =, <= and >= hold at every instance, on a box or not. Tied entries are one variable,
-the last entry of a probability vector is 1 minus the others, and the scale is a variable of its own.
+What algebra shows is replayed by algebra.py instead: if, for every choice of the indices, both sides of every relation
+are the same formula in the entries, or their difference is one that is never negative (dominance.py), then =, <= and >=
+hold at every instance, on a box or not. Tied entries are one variable, the last entry of a probability vector is 1
+minus the others, and the scale is a positive variable of its own.
 """
 import functools
 import itertools
 
-from algebra import Formula, entry
+from algebra import Formula, entry, formula
 from claim import constant
+from dominance import Forgetful, never_negative
 from evaluate import Evaluator, admitted, all_sizes, enclosed, shapes, tied
-from interval import Invalid, ONE, Undefined, Unknown, logic, rational, shown
+from interval import Interval, Invalid, ONE, Undefined, Unknown, logic, rational, shown
+from layer import Layer
 from matrix import alike, total
 from reading import read_claim, read_integer, read_list, read_object, read_pair
 
 KEYS = ("format", "id", "claim", "T", "d", "integers", "slack", "variables", "box", "tree")
 REPLAYED = ("enclosure", "assumption", "undefined")
-REASONS = (*REPLAYED, "monotone", "mean value", "symmetry", "identity", "dominance")
+ALGEBRA = ("identity", "dominance")
+REASONS = (*REPLAYED, *ALGEBRA, "monotone", "mean value", "symmetry")
 MAX_PARTS = 1024                    # bisections of a leaf that is to be replayed
 
 
@@ -49,7 +53,7 @@ def check_proof(file, effort):
             raise Invalid(f"tree: found {shown(node)}, expected a cut or a reason")
         leaves += 1
         cell = cells.pop()
-        done = node[0] == "identity" and box.is_identity() or box.replay(
+        done = node[0] in ALGEBRA and box.is_shown_by_algebra() or box.replay(
             cell, MAX_PARTS if node[0] in REPLAYED else effort)
         if not done and node[0] in REPLAYED:
             raise Invalid(f"leaf {leaves} ({node[0]}) is not confirmed")
@@ -117,18 +121,21 @@ class Box:
         return data
 
     @functools.cache
-    def is_identity(self):
-        """Are both sides of every relation one formula, for every choice of the indices?"""
-        evaluator, same, Formula.work = Evaluator(self.claim, self.sizes, self.formulas()), [], 0
+    def is_shown_by_algebra(self):
+        """Every relation, for every choice of the indices: as formulas in the entries, or of a layer in q, k, v."""
+        layers = (Layer, Forgetful) if self.claim.model and not self.claim.stack else (None,)
+        return any(map(self.is_shown_with, layers))
+
+    def is_shown_with(self, layer):
+        Formula.work, Formula.facts = 0, []
         try:
-            for _ in evaluator.cases():
-                for relation in self.claim.relations:
-                    left, right = alike(*evaluator.sides(relation))
-                    same += [relation[0] in ("=", "<=", ">=") and (x - y).is_zero()
-                             for rows in zip(left, right) for x, y in zip(*rows)]
+            formulas = self.formulas()
+            evaluator = Evaluator(self.claim, self.sizes, formulas)
+            evaluator.layer = layer(self.claim.model, self.sizes, formulas) if layer else evaluator.layer
+            shown = [always(evaluator, relation) for _ in evaluator.cases() for relation in self.claim.relations]
+            return bool(shown) and all(shown)
         except (Undefined, Unknown):
             return False
-        return bool(same) and all(same)
 
     def formulas(self):
         """Every entry as a variable."""
@@ -139,7 +146,11 @@ class Box:
         for name, (kind, _) in self.claim.variables.items():
             if kind == "simplex":
                 result[name][-1] = [ONE - total(row[0] for row in result[name][:-1])]
-        return {"scale": [[entry("scale")]], **result} if self.claim.model else result
+        return {**result, "scale": [[entry("scale")]], "penalty": [[self.penalty()]]} if self.claim.model else result
+
+    def penalty(self):
+        low, high = (constant(end, self.sizes) for end in self.claim.model["penalty"])
+        return Interval(low) if low == high else entry("|penalty|" if low >= 0 else "penalty")
 
     def replay(self, cell, parts):
         """Enclosures on the cell, and on its halves where they do not tell, while there are parts left."""
@@ -159,8 +170,9 @@ class Box:
         """Do the enclosures show the claim on the cell? Raises if they show that it fails there."""
         data = self.data(cell)
         within = admitted(self.claim, self.sizes, data)
-        evaluator, cases, proved = Evaluator(self.claim, self.sizes, enclosed(data)), 0, True
+        cases, proved = 0, True
         try:
+            evaluator = Evaluator(self.claim, self.sizes, enclosed(data))
             for _ in evaluator.cases() if within is not False else ():
                 cases, assumed = cases + 1, evaluator.assumed()
                 true = assumed is False or logic("and", *(evaluator.relation(relation, self.slack)
@@ -175,3 +187,12 @@ class Box:
         if not cases and within is not False:
             raise Invalid("the claim has no case at these sizes")
         return proved
+
+
+def always(evaluator, relation):
+    """Is it the same formula on both sides, or one that is never below the other?"""
+    sign = relation[0]
+    left, right = alike(*evaluator.sides(relation))
+    differences = [x - y if sign == ">=" else y - x for rows in zip(left, right) for x, y in zip(*rows)]
+    differences = [formula(x) for x in differences]
+    return sign in ("=", "<=", ">=") and all(x.is_zero() or sign != "=" and never_negative(x) for x in differences)

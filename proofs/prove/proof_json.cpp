@@ -10,9 +10,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kShownBoxes = 10;
 
-Json integers_json(const Dimensions& dimensions) {
+/// Of the claim's own: the sizes of a model of several layers stand in its text.
+Json integers_json(const ProveResult& result) {
   Json all = Json::object();
-  for (const auto& [name, value] : dimensions.integers) all[name] = value;
+  for (const auto& v : result.claim.variables)
+    if (v.kind == Variable::Kind::integer) all[v.name] = result.dimensions.integers.at(v.name);
   return all;
 }
 
@@ -50,7 +52,7 @@ Json question(const ProveResult& result, const char* format) {
   json["claim"] = result.claim.text;
   json["T"] = result.dimensions.layer.T;
   json["d"] = result.dimensions.layer.d;
-  json["integers"] = integers_json(result.dimensions);
+  json["integers"] = integers_json(result);
   json["slack"] = result.slack.str();
   json["variables"] = names_json(result);
   json["box"] = box_json(result.tree.root());

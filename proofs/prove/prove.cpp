@@ -33,7 +33,7 @@ Dimensions chosen_dimensions(const Claim& claim, const ProveOptions& options) {
     dimensions.integers[v.name] = value.to_int64();
   }
   for (const auto& [name, value] : options.integers)
-    if (!dimensions.integers.contains(name))
+    if (const Variable* v = claim.find_variable(name); v == nullptr || v->kind != Variable::Kind::integer)
       throw InputError(claim.id + ": found no int variable '" + name + "' to be set to " +
                        std::to_string(value));
   return dimensions;

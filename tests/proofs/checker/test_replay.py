@@ -50,7 +50,35 @@ class Replay(unittest.TestCase):
     def test_other_reasons_are_tried(self):
         self.verdict(proof(tree=[["monotone"]]), 0, "1 of 1")
         self.verdict(sink(slack="0", tree=[["split", 0, "0"], ["identity"], ["mean value"]]), 2,
-                     "INCOMPLETE: a.b on a box, T = 2, d = 1: 0 of 2 leaves replayed")
+                     "INCOMPLETE: a.b on a box, T = 2, d = 1: 1 of 2 leaves replayed")
+
+    def test_dominance(self):
+        def sink(given="W_Q = W_K", options="", bound="1", code=0, **changes):
+            claim = f'claim a.b "t"\nmodel temporal_attention({options})\ngiven {given}\n' \
+                    f'assert sum(i in 1..T : A[i,i]) >= {bound}\nend'
+            self.verdict(proof(claim, **{"variables": [], "box": [], "tree": [["dominance"]], **changes}), code)
+
+        for size in ({}, {"T": 3}, {"T": 3, "d": 2}):
+            sink(**size)
+            sink(options="penalty = 0..2", **size)
+        sink(options="penalty = 1/4")
+        sink(options="penalty = -1/4..2", code=2)
+        sink(options="penalty = -1/4", code=2)
+        sink(options="mask = causal")                     # the first row has all its weight there
+        sink(given="W_Q = W_V", code=2)
+        sink(bound="1.0001", code=2)
+        sink(bound="1 and A[1,1] < 1", code=2)
+        sink(bound="1 and A[1,1] <= A[1,2]", code=2)
+
+    def test_definitions_that_are_constants(self):
+        def claim(lines, code, **changes):
+            text = f'claim a.b "t"\nvar x in real\n{lines}\nend'
+            self.verdict(proof(text, **{"variables": ["x"], "box": [["0", "1"]], "tree": [["enclosure"]], **changes}), code)
+
+        claim("let L = 2\nlet M = L + 1\nassert power(id(L) * 2, M)[1,1] = 2^M and x^L <= 1", 0)
+        claim("let L = 2\nassert x^(L + 1) >= 0.1", 1)
+        claim("let L = x\nassert 2^L >= 0", 1)
+        claim("let L = T - 1\nfor i in 1..T\nlet M = L + i\nassert x^M <= 1", 0)
 
     def test_identities(self):
         def identity(lines, code, **changes):
@@ -61,14 +89,15 @@ class Replay(unittest.TestCase):
         rows = layer + "for i in 1..T\nassert sum(j in 1..T : A[i,j]) = 1"
         identity(rows, 0)
         identity(rows, 0, T=3, d=2)
-        self.verdict(proof(rows.join(['claim a.b "t"\n', "\nend"]), tree=[["dominance"]]), 2)
+        self.verdict(proof(rows.join(['claim a.b "t"\n', "\nend"]), tree=[["mean value"]]), 2)
         identity(layer + "given W_Q = W_K\nassert S[1,2] = S[2,1] and A[1,1] <= A[1,1]", 0, d=2)
         identity(layer + "assert S[1,2] = S[2,1]", 2, d=2)       # of one component it would be one
         identity(layer + "assert A[1,1] < A[1,1]", 2)
         identity(layer + "assert A[1,1] = A[1,1] and A[1,1] >= A[1,2]", 2)
         identity(layer + "assert A[1,1] = A[1,1] and A[1,1] != A[1,1]", 2)
         identity(layer + "for i in 1..2\nassert (i - 1) * A[1,1] = 0", 2)
-        identity(layer + "assert norm(X[1]) = norm(X[1])", 2)       # true, but no formula
+        identity(layer + "for i in 1..T\nassert mean(j in 1..T : norm(J_value[i,j])) = norm(W_V) / T", 0, d=2)
+        identity(layer + "assert norm(Y[1]) = norm(Y[1])", 2)      # true, but no formula
         identity("var p in simplex(3)\nassert p[1] + p[2] + p[3] = 1", 0)
         identity("var p in real(3)\nassert p[1] + p[2] + p[3] = 1", 2)
         identity("var x in real\nassert exp(x) * exp(-x) = 1", 0)
