@@ -119,7 +119,8 @@ def proofs(program, folder):
 def builtin(program, folder):
     """Proofs of the built-in claims."""
     failures, file = [], folder / "proof.json"
-    larger = [[claim, "--T", "3", "--d", "2"] for claim in ("law.a1", "law.a6", "length.c1", "sink.d1", "sink.d1_penalty")]
+    larger = [[claim, "--T", "3", "--d", "2"]
+              for claim in ("law.a1", "law.a6", "length.c1", "sink.d1", "sink.d1_penalty")]
     for claim, *options in [[claim] for claim in PROVED + NOT_REPLAYED] + larger:
         file.unlink(missing_ok=True)
         found = run(program, "prove", claim, *options, "--seconds", "60", "--out", str(file))

@@ -30,17 +30,22 @@ class Dominance(unittest.TestCase):
         Formula.work, Formula.facts, Interval.bits = 0, [], LADDER[0]
 
     def test_what_is_never_negative(self):
-        for f in ((X - Y) ** 2, exp(X * X + Y * Y) * number(2) - exp(X * X) - exp(X * Y * number(2)), exp((X - Y) ** 2) - ONE,
-                  exp(SCALE * (X - Y) ** 2) - ONE, exp(SCALE * (X - Y) ** 2 + ONE) - ONE, ONE / (ONE + exp(X)) ** 3, abs(X) - X, abs(X) + X,
+        for f in ((X - Y) ** 2, exp(X * X + Y * Y) * number(2) - exp(X * X) - exp(X * Y * number(2)),
+                  exp((X - Y) ** 2) - ONE,
+                  exp(SCALE * (X - Y) ** 2) - ONE, exp(SCALE * (X - Y) ** 2 + ONE) - ONE,
+                  ONE / (ONE + exp(X)) ** 3, abs(X) - X, abs(X) + X,
                   exp(abs(X - Y) + Y) - exp(X), abs(X) * exp(Y) - abs(X) * exp(Y - Z * Z), X * X * exp(Y) * SCALE,
                   number(3) * exp(X * X) - exp(X * X - Y * Y) - exp(X * X - Z * Z) * number(2),
                   (X * X + Y * Y + ONE) / (exp(X) + exp(Y))):
             self.assertTrue(never_negative(formula(f)), f.top)
 
     def test_what_is_negative_somewhere(self):
-        for f in (X, X - Y, -(X - Y) ** 2, exp(X) - exp(Y), exp(X * X) + exp(Y * Y) - exp(X * Y) * number(3), exp(X * X) - exp(X),
-                  (X - Y) ** 2 - number(Fraction(1, 100)), ONE / X, X / (ONE + exp(Y)), X * exp(X * X) - X, X - abs(X),
-                  exp(Y) - exp(abs(X) + Y), ONE / (ONE - exp(X)), ONE / (exp(X) - ONE), exp(SCALE * X * Y) - ONE, SCALE * (X * X - Y * Y), SCALE - ONE,
+        for f in (X, X - Y, -(X - Y) ** 2, exp(X) - exp(Y), exp(X * X) + exp(Y * Y) - exp(X * Y) * number(3),
+                  exp(X * X) - exp(X),
+                  (X - Y) ** 2 - number(Fraction(1, 100)), ONE / X, X / (ONE + exp(Y)),
+                  X * exp(X * X) - X, X - abs(X),
+                  exp(Y) - exp(abs(X) + Y), ONE / (ONE - exp(X)), ONE / (exp(X) - ONE),
+                  exp(SCALE * X * Y) - ONE, SCALE * (X * X - Y * Y), SCALE - ONE,
                   exp(SCALE * X * X - X * Y) - ONE, X * X * exp(Y) - Z * Z * exp(Y - X * X), (X ** 3 * Y) ** 2 / X,
                   number(2) * exp(X * X) - exp(X * X - Y * Y) - exp(X * X - Z * Z) * number(2)):
             self.assertFalse(never_negative(formula(f)), f.top)

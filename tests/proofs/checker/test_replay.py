@@ -73,7 +73,8 @@ class Replay(unittest.TestCase):
     def test_definitions_that_are_constants(self):
         def claim(lines, code, **changes):
             text = f'claim a.b "t"\nvar x in real\n{lines}\nend'
-            self.verdict(proof(text, **{"variables": ["x"], "box": [["0", "1"]], "tree": [["enclosure"]], **changes}), code)
+            self.verdict(proof(text, **{"variables": ["x"], "box": [["0", "1"]], "tree": [["enclosure"]], **changes}),
+                         code)
 
         claim("let L = 2\nlet M = L + 1\nassert power(id(L) * 2, M)[1,1] = 2^M and x^L <= 1", 0)
         claim("let L = 2\nassert x^(L + 1) >= 0.1", 1)
