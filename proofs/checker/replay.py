@@ -8,9 +8,9 @@ no point of the leaf satisfies its hypotheses, or a quantity is certainly undefi
 on every part of a bisection of it. Entries that the file leaves out have no value here; a relation that needs
 one is not replayed.
 
-What algebra shows is replayed by algebra.py instead: if, for every choice of the indices, both sides of every relation
-are the same formula in the entries, or their difference is one that is never negative (dominance.py), then =, <= and >=
-hold at every instance, on a box or not. Tied entries are one variable, the last entry of a probability vector is 1
+What algebra shows is replayed by algebra.py instead: if, for every choice of the indices, both sides of a relation are
+the same formula in the entries, or their difference is one that is never negative (dominance.py), then =, <= and >=
+hold at every instance, on a box or not; enclosures are for the other relations. Tied entries are one variable, the last entry of a probability vector is 1
 minus the others, and the scale is a positive variable of its own.
 """
 import functools
@@ -53,8 +53,7 @@ def check_proof(file, effort):
             raise Invalid(f"tree: found {shown(node)}, expected a cut or a reason")
         leaves += 1
         cell = cells.pop()
-        done = node[0] in ALGEBRA and box.is_shown_by_algebra() or box.replay(
-            cell, MAX_PARTS if node[0] in REPLAYED else effort)
+        done = box.replay(cell, MAX_PARTS if node[0] in REPLAYED else effort, box.settled if node[0] in ALGEBRA else ())
         if not done and node[0] in REPLAYED:
             raise Invalid(f"leaf {leaves} ({node[0]}) is not confirmed")
         replayed += done
@@ -120,19 +119,21 @@ class Box:
                 last[0] = tuple(1 - sum(row[0][end] for row in others) for end in (1, 0))
         return data
 
-    @functools.cache
-    def is_shown_by_algebra(self):
-        """Every relation, for every choice of the indices: as formulas in the entries, or of a layer in q, k, v."""
+    @functools.cached_property
+    def settled(self):
+        """The relations that algebra shows for every choice of the indices: as formulas in the entries, or of a layer
+        in q, k, v."""
         layers = (Layer, Forgetful) if self.claim.model and not self.claim.stack else (None,)
-        return any(map(self.is_shown_with, layers))
+        return [relation for relation in self.claim.relations
+                if any(self.is_shown_with(layer, relation) for layer in layers)]
 
-    def is_shown_with(self, layer):
+    def is_shown_with(self, layer, relation):
         Formula.work, Formula.facts = 0, []
         try:
             formulas = self.formulas()
             evaluator = Evaluator(self.claim, self.sizes, formulas)
             evaluator.layer = layer(self.claim.model, self.sizes, formulas) if layer else evaluator.layer
-            shown = [always(evaluator, relation) for _ in evaluator.cases() for relation in self.claim.relations]
+            shown = [always(evaluator, relation) for _ in evaluator.cases()]
             return bool(shown) and all(shown)
         except (Undefined, Unknown):
             return False
@@ -152,12 +153,13 @@ class Box:
         low, high = (constant(end, self.sizes) for end in self.claim.model["penalty"])
         return Interval(low) if low == high else entry("|penalty|" if low >= 0 else "penalty")
 
-    def replay(self, cell, parts):
-        """Enclosures on the cell, and on its halves where they do not tell, while there are parts left."""
-        cells = [cell]
+    def replay(self, cell, parts, settled):
+        """Enclosures on the cell, and on its halves where they do not tell, while there are parts left; for the
+        relations that are not settled."""
+        cells = [cell] if len(settled) < len(self.claim.relations) else []
         while cells:
             cell = cells.pop()
-            if self.shown(cell):
+            if self.shown(cell, settled):
                 continue
             width, k = max(((high - low, k) for k, (low, high) in enumerate(cell)), default=(0, 0))
             parts -= 1
@@ -166,7 +168,7 @@ class Box:
             cells += cut(cell, str(k), str(cell[k][0] + width / 2))
         return True
 
-    def shown(self, cell):
+    def shown(self, cell, settled):
         """Do the enclosures show the claim on the cell? Raises if they show that it fails there."""
         data = self.data(cell)
         within = admitted(self.claim, self.sizes, data)
@@ -176,7 +178,8 @@ class Box:
             for _ in evaluator.cases() if within is not False else ():
                 cases, assumed = cases + 1, evaluator.assumed()
                 true = assumed is False or logic("and", *(evaluator.relation(relation, self.slack)
-                                                          for relation in self.claim.relations))
+                                                          for relation in self.claim.relations
+                                                          if relation not in settled))
                 if true is False and assumed and within:
                     raise Invalid("a relation certainly fails on a leaf")
                 proved = proved and true is True

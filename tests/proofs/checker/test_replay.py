@@ -70,6 +70,13 @@ class Replay(unittest.TestCase):
         sink(bound="1 and A[1,1] < 1", code=2)
         sink(bound="1 and A[1,1] <= A[1,2]", code=2)
 
+    def test_algebra_for_one_relation_and_enclosures_for_another(self):
+        mixed = LAYER.replace("0.01 <= A[i,j] <= 1", "A[i,j] > 0.01 and sum(m in 1..T : A[i,m]) = 1")
+        self.verdict(proof(mixed, tree=[["identity"]]), 0)
+        self.verdict(proof(mixed, tree=[["enclosure"]]), 1)
+        self.verdict(proof(mixed.replace("0.01", "0.9"), tree=[["identity"]]), 1, "certainly fails")
+        self.verdict(proof(mixed.replace("= 1\nend", "= 2\nend"), tree=[["identity"]]), 1, "certainly fails")
+
     def test_definitions_that_are_constants(self):
         def claim(lines, code, **changes):
             text = f'claim a.b "t"\nvar x in real\n{lines}\nend'
