@@ -1,12 +1,14 @@
 #include "proofs/distribute/crew.hpp"
 
+#include <deque>
 #include <sstream>
 
 namespace proofgrad::proofs {
 namespace {
 
-constexpr int kAhead = 2;  // tasks a rank has: the one it works on, and one so
-                           // that it need not wait
+// Tasks a rank has: the one it works on, and more, since the root looks for results between tasks of its own,
+// and a result may leave its rank only at the end of the next task.
+constexpr int kAhead = 4;
 constexpr const char* kDone = "done";
 
 }  // namespace
@@ -16,14 +18,20 @@ Crew::~Crew() {
   for (int rank = 1; rank < ranks_.size(); ++rank) ranks_.send(rank, kDone);
 }
 
+/// Tasks wait here until all that has arrived was read: a run that is done does not wait for them.
 void Crew::serve() {
+  std::deque<std::string> tasks;
   for (;;) {
-    const Ranks::Message message = ranks_.wait();
-    if (message.bytes == kDone) return;
-    std::istringstream text(message.bytes);
+    std::optional<Ranks::Message> message = tasks.empty() ? ranks_.wait() : ranks_.poll();
+    for (; message; message = ranks_.poll()) {
+      if (message->bytes == kDone) return;
+      tasks.push_back(std::move(message->bytes));
+    }
+    std::istringstream text(tasks.front());
     std::size_t job = 0, task = 0;
     text >> job >> task;
-    ranks_.send(0, message.bytes + " " + task_(job, task));
+    ranks_.send(0, tasks.front() + " " + task_(job, task));
+    tasks.pop_front();
   }
 }
 

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace proofgrad::proofs {
 
@@ -25,15 +26,19 @@ class Ranks {
     int from;
     std::string bytes;
   };
+  /// Does not wait for the receiver, who may be busy with a task for long.
   virtual void send(int to, const std::string& bytes);
   virtual std::optional<Message> poll();  ///< a message that has arrived
   Message wait();                         ///< sleeps between looks: no core is spent on waiting
 
  protected:
-  Ranks(int rank, int size) : rank_(rank), size_(size), local_(size) {}
+  Ranks(int rank, int size);
 
  private:
   int rank_ = 0, size_ = 1, local_ = 1;
+  std::vector<std::string> begun_;  ///< of each sender, the parts of a message of which more will come
+  struct Outbox;
+  std::unique_ptr<Outbox> outbox_;  ///< what MPI has not taken yet
   bool started_ = false;
 };
 
