@@ -10,8 +10,8 @@ one is not replayed.
 
 What algebra shows is replayed by algebra.py instead: if, for every choice of the indices, both sides of a relation are
 the same formula in the entries, or their difference is one that is never negative (dominance.py), then =, <= and >=
-hold at every instance, on a box or not; enclosures are for the other relations. Tied entries are one variable, the last entry of a probability vector is 1
-minus the others, and the scale is a positive variable of its own.
+hold at every instance, on a box or not; enclosures are for the other relations. Tied entries are one variable, the
+last entry of a probability vector is 1 minus the others, and the scale is a positive variable of its own.
 """
 import functools
 import itertools
@@ -123,7 +123,7 @@ class Box:
     def settled(self):
         """The relations that algebra shows for every choice of the indices: as formulas in the entries, or of a layer
         in q, k, v."""
-        layers = (Layer, Forgetful) if self.claim.model and not self.claim.stack else (None,)
+        layers = (Layer, Forgetful) if self.claim.model else (None,)
         return [relation for relation in self.claim.relations
                 if any(self.is_shown_with(layer, relation) for layer in layers)]
 

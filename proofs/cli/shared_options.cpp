@@ -26,6 +26,7 @@ void add_search_options(CLI::App& command, SearchArguments& a) {
       ->check(CLI::Range(0.0, 1e7))
       ->capture_default_str();
   command.add_option("--seed", a.options.seed, "of random instances and expeditions")->capture_default_str();
+  // Not add_jobs_option(): more threads find more before the clock ends the search.
   command.add_option("--jobs", a.options.jobs, "threads; 0: all cores")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();

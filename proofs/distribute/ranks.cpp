@@ -26,12 +26,11 @@ namespace {
 /// Messages go in parts so small that the receiver gets them whole at once ("eager"), without asking a sender
 /// who is at work.
 constexpr std::size_t kPart = 3500;
-const std::string kMore = "+", kLast = ".";
+constexpr char kMore = '+', kLast = '.';
 
 }  // namespace
 
-/// MPI_Send would wait for the receiver, that is to say for the end of its task: two ranks lost a sixth of
-/// their time.
+/// MPI_Send would wait for the receiver, that is to say for the end of its task.
 struct Ranks::Outbox {
   struct Part {
     std::string bytes;
@@ -85,7 +84,7 @@ Ranks::~Ranks() {
 void Ranks::send(int to, const std::string& bytes) {
   for (std::size_t at = 0;; at += kPart) {
     const bool is_last = at + kPart >= bytes.size();
-    outbox_->send(to, (is_last ? kLast : kMore) + bytes.substr(at, kPart));
+    outbox_->send(to, std::string(1, is_last ? kLast : kMore) + bytes.substr(at, kPart));
     if (is_last) break;
   }
   outbox_->drop_taken();
@@ -105,7 +104,7 @@ std::optional<Ranks::Message> Ranks::poll() {
     MPI_Recv(part.data(), size, MPI_CHAR, status.MPI_SOURCE, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
     std::string& whole = begun_[static_cast<std::size_t>(status.MPI_SOURCE)];
     whole += part.substr(1);
-    if (part[0] == kLast[0]) return Message{status.MPI_SOURCE, std::exchange(whole, {})};
+    if (part[0] == kLast) return Message{status.MPI_SOURCE, std::exchange(whole, {})};
   }
 }
 #else

@@ -16,7 +16,7 @@ PROGRAM = ""
 ENVIRONMENT = dict(os.environ, OMPI_ALLOW_RUN_AS_ROOT="1", OMPI_ALLOW_RUN_AS_ROOT_CONFIRM="1",
                    OMPI_MCA_btl_vader_single_copy_mechanism="none", OMPI_MCA_rmaps_base_oversubscribe="1",
                    ASAN_OPTIONS="detect_leaks=0")   # Open MPI keeps some memory to its end
-VERIFY = ["verify", "law.a4", "paper.b3", "paper.b5", "--trials", "600", "--seed", "5", "--jobs", "1", "--json", "-"]
+VERIFY = ["verify", "law.a4", "paper.b3", "paper.b5", "--trials", "4000", "--seed", "5", "--jobs", "1", "--json", "-"]
 
 
 def run(ranks, arguments):
